@@ -1,0 +1,36 @@
+package plutarc.contracts.bot;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a bot can be told to do over its link. Executed once an id, in the order of sending. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = Instruction.Pause.class, name = "pause"),
+        @JsonSubTypes.Type(value = Instruction.Resume.class, name = "resume"),
+        @JsonSubTypes.Type(value = Instruction.Stop.class, name = "stop"),
+        @JsonSubTypes.Type(value = Instruction.ClosePosition.class, name = "close_position"),
+        @JsonSubTypes.Type(value = Instruction.CloseAll.class, name = "close_all")
+})
+public sealed interface Instruction {
+
+    /** Open no new positions; exits keep acting. */
+    record Pause() implements Instruction {
+    }
+
+    /** Open positions again. */
+    record Resume() implements Instruction {
+    }
+
+    /** Cancel entry orders, report everything, and end. Open positions keep the protective stops that rest at the venue. */
+    record Stop() implements Instruction {
+    }
+
+    /** Close one symbol's position at market, reduce-only, and verify at the venue that it is flat. */
+    record ClosePosition(String symbol) implements Instruction {
+    }
+
+    /** Pause, cancel all orders, close all positions at market, and verify at the venue that all is flat. */
+    record CloseAll() implements Instruction {
+    }
+}

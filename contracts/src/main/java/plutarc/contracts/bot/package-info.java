@@ -1,0 +1,2 @@
+/** The language of bots: their life, configuration and instructions. */
+package plutarc.contracts.bot;

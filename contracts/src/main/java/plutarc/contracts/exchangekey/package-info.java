@@ -1,0 +1,2 @@
+/** Exchange keys, without their secrets. */
+package plutarc.contracts.exchangekey;

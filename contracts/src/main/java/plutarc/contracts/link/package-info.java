@@ -1,0 +1,2 @@
+/** The protocol between a bot and the backend. */
+package plutarc.contracts.link;

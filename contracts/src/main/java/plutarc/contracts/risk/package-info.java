@@ -1,0 +1,2 @@
+/** The limits that override every signal and exit. */
+package plutarc.contracts.risk;

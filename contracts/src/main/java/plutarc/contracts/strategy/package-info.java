@@ -1,0 +1,2 @@
+/** The language of templates. */
+package plutarc.contracts.strategy;

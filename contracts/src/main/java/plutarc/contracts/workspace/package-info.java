@@ -1,0 +1,2 @@
+/** Workspaces, roles and the 34 permissions. */
+package plutarc.contracts.workspace;
