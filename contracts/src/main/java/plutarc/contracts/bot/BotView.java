@@ -1,0 +1,37 @@
+package plutarc.contracts.bot;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.trading.Position;
+
+/**
+ * One bot as the dashboard shows it, on its card and its page.
+ *
+ * @param stateReason   why it is in its state, where that needs saying
+ * @param status        what the bot says of itself, from its latest heartbeat
+ * @param lastHeartbeat wall-clock time
+ * @param paper         whether it trades on the local paper exchange
+ * @param paused        whether it is configured to open no positions
+ * @param equity        from the latest equity point, in {@code currency}
+ * @param netPnlToday   of trades closed since 00:00 UTC of market time, after fees and funding
+ */
+public record BotView(BotId botId, String name, BotState state, Optional<String> stateReason, Instant stateSince, RegionId region,
+                      Optional<DeploymentId> deploymentId, Optional<Instance> instance, Optional<String> botVersion,
+                      Optional<String> status, Optional<String> statusReason, Optional<Instant> lastHeartbeat, Optional<Instant> marketTime,
+                      Optional<Double> linkRoundTripMs, Optional<Double> venueRoundTripMs, Optional<Double> orderRoundTripMs, Optional<Long> residentBytes,
+                      long configurationRevision, long appliedRevision, boolean paused, Optional<KeyOfBot> key, Optional<TemplateOfBot> template,
+                      RiskLimits riskLimits, List<Position> positions, Optional<BigDecimal> equity, String currency, BigDecimal netPnlToday,
+                      BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt) {
+
+    /** @param symbols of the enabled instruments */
+    public record KeyOfBot(String keyId, String label, Venue venue, boolean paper, boolean testnet, boolean active, List<String> symbols) {
+    }
+
+    /** @param interval the trigger interval */
+    public record TemplateOfBot(String templateId, String name, int version, String interval) {
+    }
+}

@@ -1,0 +1,11 @@
+package plutarc.contracts.exchangekey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.bot.BotId;
+
+/** An exchange key as people see it: {@code hint} shows its first and last characters only. */
+public record ExchangeKeyView(ExchangeKeyId keyId, String label, Venue venue, ContractType contractType, boolean testnet, String hint, boolean active,
+                              Optional<BotId> botId, List<Instrument> instruments, Instant addedAt) {
+}
