@@ -1,0 +1,2 @@
+/** The {@code plutarc} command. */
+package plutarc.cli;

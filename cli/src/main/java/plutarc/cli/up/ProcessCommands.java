@@ -1,0 +1,48 @@
+package plutarc.cli.up;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command lines of the installation's processes. Stateless. */
+final class ProcessCommands {
+
+    private static final String VERSION = "0.1.0";
+
+    private final InstallationSettings settings;
+    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    ProcessCommands(InstallationSettings settings) {
+        this.settings = settings;
+    }
+
+    List<String> paperExchange() {
+        return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
+                "--port", String.valueOf(settings.paperPort()), "--data", settings.data().resolve("paper-exchange").toString(),
+                "--speed", settings.speed(), "--market", settings.market());
+    }
+
+    List<String> backend() {
+        List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp", classPath("platform"), "plutarc.platform.PlatformMain",
+                "--server.port=" + settings.port(),
+                "--plutarc.data=" + settings.data(),
+                "--plutarc.link.port=" + settings.linkPort(),
+                "--plutarc.web=" + settings.home().resolve("web/dist"),
+                "--plutarc.paper.rest=http://127.0.0.1:" + settings.paperPort(),
+                "--plutarc.paper.stream=ws://127.0.0.1:" + settings.paperPort(),
+                "--plutarc.paper.data=" + settings.data().resolve("paper-exchange"),
+                "--plutarc.bot.classpath=" + classPath("bot-node"),
+                "--plutarc.bot.java=" + java));
+        if (settings.demo()) {
+            command.add("--plutarc.seed=demo");
+        }
+        return command;
+    }
+
+    private String classPath(String module) {
+        Path target = settings.home().resolve(module).resolve("target");
+        return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+    }
+}
