@@ -1,0 +1,2 @@
+/** Streaming indicators: small state machines over one interval's closed bars. */
+package plutarc.strategy.indicator;
