@@ -8,4 +8,9 @@ package plutarc.strategy.component;
  */
 public record CostModel(double roundTripPct, double targetPct) {
     public static final CostModel FREE = new CostModel(0, Double.NaN);
+
+    /** The same with the distance to the template's take profit. */
+    public CostModel withTarget(double pct) {
+        return new CostModel(roundTripPct, pct);
+    }
 }

@@ -1,5 +1,7 @@
 package plutarc.strategy.market;
 
+import plutarc.contracts.trading.Side;
+
 /**
  * What a perpetual contract's arithmetic needs to know.
  *
@@ -55,7 +57,7 @@ public record Instrument(String symbol, Contract contract, double contractSize, 
     /** Profit in the settlement currency of {@code quantity} moving from {@code entry} to {@code exit}, before costs. */
     public double profit(Side side, double quantity, double entry, double exit) {
         double move = inverse() ? 1 / entry - 1 / exit : exit - entry;
-        return side.sign() * quantity * contractSize * move;
+        return (side == Side.LONG ? quantity : -quantity) * contractSize * move;
     }
 
     /** {@code price} rounded to the tick, to the nearest. */

@@ -1,0 +1,2 @@
+/** Exit rules as catalog entries. */
+package plutarc.strategy.component.exit;

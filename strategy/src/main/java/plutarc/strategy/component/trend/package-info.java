@@ -1,0 +1,2 @@
+/** Components that ask which way the market is going. */
+package plutarc.strategy.component.trend;

@@ -1,0 +1,2 @@
+/** Components that ask how far the market moves. */
+package plutarc.strategy.component.volatility;

@@ -1,0 +1,72 @@
+package plutarc.strategy.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.trading.Side;
+import plutarc.contracts.trading.Verdict;
+import plutarc.strategy.component.Code;
+import plutarc.strategy.risk.RiskCheck;
+import plutarc.strategy.template.Template;
+
+/** Turns the columns of a compiled template at one base bar into a {@link Decision}: signals, combination, filters, gates, guards, session, cooldown, risk limits. */
+final class Decider {
+    private final CompiledTemplate compiled;
+    private final Template template;
+
+    Decider(CompiledTemplate compiled) {
+        this.compiled = compiled;
+        this.template = compiled.template();
+    }
+
+    Decision decide(int slot, long openTime, long closeTime, double close, EntryContext context) {
+        double score = compiled.score(slot);
+        int sign = compiled.side(slot);
+        Optional<Side> side = sign == 0 ? Optional.empty() : Optional.of(sign > 0 ? Side.LONG : Side.SHORT).filter(template.direction()::allows);
+        int wanted = side.isEmpty() ? 0 : sign;
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Part part : compiled.signals()) {
+            verdicts.add(part.verdict(part.code(slot), part.value(slot), wanted, compiled.missing()));
+        }
+        boolean passed = true;
+        for (Part part : compiled.conditions()) {
+            byte code = part.code(slot);
+            verdicts.add(part.verdict(code, part.value(slot), wanted, compiled.missing()));
+            passed &= Code.passes(code, wanted == 0 ? 1 : wanted, compiled.missing());
+        }
+        List<Verdict> rules = rules(closeTime, wanted, side, context);
+        verdicts.addAll(rules);
+        passed &= rules.stream().allMatch(Verdict::passed);
+        Decision.Outcome outcome = Double.isNaN(score) ? Decision.Outcome.WARMING_UP
+                : wanted == 0 ? Decision.Outcome.NONE : passed ? Decision.Outcome.ENTER : Decision.Outcome.BLOCKED;
+        return new Decision(openTime, closeTime, outcome, side, Double.isNaN(score) ? 0 : score, template.combination().threshold(), verdicts,
+                compiled.exits().basis(close));
+    }
+
+    private List<Verdict> rules(long closeTime, int wanted, Optional<Side> side, EntryContext context) {
+        List<Verdict> rules = new ArrayList<>();
+        boolean opposite = context.openSide().isPresent() && side.isPresent() && !context.openSide().equals(side);
+        boolean full = context.openSide().isPresent() && context.risk().entriesOnAsset() >= template.pyramiding();
+        rules.add(rule("position", "Position", !opposite && !full, opposite ? "a position on the other side is open"
+                : context.risk().entriesOnAsset() + " of " + template.pyramiding() + " entries open"));
+        boolean ready = compiled.exits().ready();
+        rules.add(rule("exits", "Exit rules", ready, ready ? "every stop can be placed" : "an ATR that a stop needs is still warming up"));
+        boolean open = compiled.sessions().isOpen(closeTime);
+        rules.add(rule("session", "Trading session", open, compiled.sessions().alwaysOpen() ? "no sessions, always open" : open ? "inside a session" : "outside every session"));
+        long cooldown = template.entryCooldown().millis(template.triggerInterval());
+        long left = context.lastTradeTime() == Long.MIN_VALUE ? 0 : context.lastTradeTime() + cooldown - closeTime;
+        rules.add(rule("cooldown", "Entry cooldown", left <= 0, left <= 0 ? "over" : left / 1000 + " s left"));
+        List<RiskCheck.Breach> breaches = RiskCheck.breaches(context.limits(), context.risk());
+        for (RiskCheck.Breach breach : breaches) {
+            rules.add(rule(breach.limit(), "Risk limit", false, breach.reason()));
+        }
+        if (breaches.isEmpty()) {
+            rules.add(rule("risk_limits", "Risk limits", true, "none reached"));
+        }
+        return rules;
+    }
+
+    private static Verdict rule(String id, String label, boolean passed, String reason) {
+        return new Verdict(id, label, "rule", "", 0, passed, reason);
+    }
+}

@@ -1,0 +1,95 @@
+package plutarc.strategy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.trading.Side;
+import plutarc.contracts.trading.Verdict;
+import plutarc.strategy.Examples;
+import plutarc.strategy.component.Catalog;
+import plutarc.strategy.component.CostModel;
+import plutarc.strategy.component.MissingData;
+import plutarc.strategy.component.ParamValue;
+import plutarc.strategy.exit.ExitPosition;
+import plutarc.strategy.market.Candles;
+import plutarc.strategy.market.Interval;
+import plutarc.strategy.risk.RiskSnapshot;
+
+class SymbolEngineTest {
+    private final Candles candles = Examples.walk(Interval.M1, 3000, 7);
+
+    private static SymbolEngine engine() {
+        return SymbolEngine.of(Examples.reference(), Interval.M1, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+    }
+
+    private static EntryContext flat(long now) {
+        return new EntryContext(Optional.empty(), Long.MIN_VALUE, RiskLimits.DEFAULTS, new RiskSnapshot(now, 0, 0, 1e6, 1e6, 1e6, 0, 0, false, 0, false));
+    }
+
+    private boolean feed(SymbolEngine engine, int i) {
+        return engine.onCandle(candles.openTime()[i], candles.open()[i], candles.high()[i], candles.low()[i], candles.close()[i], candles.volume()[i]);
+    }
+
+    @Test
+    void entersOnlyWhenTheAveragesCrossAndTheRsiAgreesAndSaysWhyOtherwise() {
+        var strict = Examples.reference().components().stream().map(c -> c.component().equals("rsi_momentum") ? c.with("band", ParamValue.of(8)) : c).toList();
+        SymbolEngine engine = SymbolEngine.of(Examples.reference().withComponents(strict), Interval.M1, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < candles.size(); i++) {
+            assertThat(feed(engine, i)).isTrue();
+            decisions.add(engine.decide(flat(candles.closeTime(i))));
+        }
+        assertThat(decisions.subList(0, 25)).allMatch(d -> d.outcome() == Decision.Outcome.WARMING_UP);
+        List<Decision> entries = decisions.stream().filter(Decision::enters).toList();
+        assertThat(entries).isNotEmpty().allSatisfy(d -> {
+            assertThat(d.code()).isEqualTo("enter_long");
+            assertThat(d.verdicts()).extracting(Verdict::component)
+                    .containsExactly("ema_cross", "rsi_momentum", "position", "exits", "session", "cooldown", "risk_limits");
+            assertThat(d.verdicts()).allMatch(Verdict::passed);
+        });
+        assertThat(decisions).filteredOn(d -> d.outcome() == Decision.Outcome.BLOCKED).isNotEmpty()
+                .allSatisfy(d -> assertThat(d.verdicts()).anyMatch(v -> !v.passed() && v.component().equals("rsi_momentum")));
+    }
+
+    @Test
+    void aCandleSeenTwiceOrLateIsIgnored() {
+        SymbolEngine engine = engine();
+        feed(engine, 0);
+        feed(engine, 1);
+        assertThat(feed(engine, 1)).isFalse();
+        assertThat(feed(engine, 0)).isFalse();
+    }
+
+    @Test
+    void aRestartedBotGoesOnWithTheSameStop() {
+        SymbolEngine first = engine();
+        first.warmUp(candles.slice(0, 1000));
+        ExitPosition position = first.open(Side.LONG, candles.close()[999], candles.openTime()[1000], first.decide(flat(0)).basis());
+        double stop = position.stopPrice();
+        SymbolEngine second = engine();
+        second.warmUp(candles.slice(500, 1000));
+        ExitPosition resumed = second.resume(position.state());
+        assertThat(resumed.stopPrice()).isEqualTo(stop);
+        assertThat(resumed.state()).isEqualTo(position.state());
+    }
+
+    @Test
+    void anOpenPositionAReachedLimitAndAPauseBlockTheEntry() {
+        SymbolEngine engine = engine();
+        for (int i = 0; i < candles.size(); i++) {
+            feed(engine, i);
+            if (engine.decide(flat(0)).enters()) {
+                break;
+            }
+        }
+        EntryContext busy = new EntryContext(Optional.of(Side.LONG), Long.MIN_VALUE, RiskLimits.DEFAULTS,
+                new RiskSnapshot(0, 1, 5, 940, 1000, 1000, 0, 0, false, 0, true));
+        assertThat(engine.decide(busy).outcome()).isEqualTo(Decision.Outcome.BLOCKED);
+        assertThat(engine.decide(busy).verdicts()).filteredOn(v -> !v.passed()).extracting(Verdict::component)
+                .containsExactly("position", "paused", "maxPositionsPerAsset", "maxPositionsTotal", "dailyLossLimitPct");
+    }
+}
