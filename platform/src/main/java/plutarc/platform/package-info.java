@@ -1,0 +1,2 @@
+/** The runnable backend: its entry point and settings. */
+package plutarc.platform;

@@ -1,0 +1,61 @@
+package plutarc.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorContext;
+import plutarc.contracts.message.ActorKind;
+import plutarc.contracts.message.RefusedException;
+import plutarc.contracts.workspace.Role;
+import plutarc.contracts.workspace.WorkspaceId;
+
+/** The signed-in account of the request that the calling thread serves. Thread-safe. */
+@Component
+class SessionActorContext implements ActorContext {
+
+    private static final int LONGEST_USER_AGENT = 300;
+
+    @Override
+    public Actor actor() {
+        return new Actor(ActorKind.USER, account().id().value());
+    }
+
+    @Override
+    public WorkspaceId workspace() {
+        return account().workspaceId();
+    }
+
+    @Override
+    public Optional<Role> role() {
+        return signedIn().map(Account::role);
+    }
+
+    @Override
+    public String address() {
+        return request().map(HttpServletRequest::getRemoteAddr).orElse("");
+    }
+
+    @Override
+    public String userAgent() {
+        return request().map(request -> request.getHeader("User-Agent"))
+                .map(agent -> agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT))).orElse("");
+    }
+
+    /** Empty where nobody is signed in, or the thread serves no request. */
+    Optional<Account> signedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn ? Optional.of(signedIn.account()) : Optional.empty();
+    }
+
+    private Account account() {
+        return signedIn().orElseThrow(() -> new RefusedException("session.signed_out", "Sign in first."));
+    }
+
+    private static Optional<HttpServletRequest> request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? Optional.of(attributes.getRequest()) : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package plutarc.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Tells Spring Security who is signed in, from the request's cookie. Thread-safe. */
+@Component
+class SessionRepository implements SecurityContextRepository {
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+
+    SessionRepository(Sessions sessions, Accounts accounts) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    @Override
+    @Deprecated
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return SessionCookie.read(holder.getRequest()).flatMap(sessions::find).flatMap(accounts::byId)
+                .<SecurityContext>map(account -> new SecurityContextImpl(new SignedIn(account)))
+                .orElseGet(SecurityContextHolder::createEmptyContext);
+    }
+
+    /** Nothing: sessions begin and end at the session API alone. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return SessionCookie.read(request).isPresent();
+    }
+}
