@@ -1,0 +1,76 @@
+package plutarc.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DeployedBotTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aBotIsDeployedTradesObeysAndIsStoppedAndNoProcessStaysBehind() throws Exception {
+        try (Machine machine = new Machine(data, "600x").start()) {
+            Dashboard dashboard = machine.dashboard().setUpOwner();
+            Fleet fleet = new Fleet(dashboard);
+            PaperVenue venue = new PaperVenue(machine.settings);
+            PaperVenue.Key key = venue.createKey(10_000);
+            String bot = fleet.deployTradingBot("First light", key);
+            fleet.awaitTrades(bot, 3);
+
+            assertThat(fleet.bot(bot).get("instance").get("address").asString()).startsWith("127.");
+            venue.assertEveryFillIsInExactlyOneTrade(key, fleet.trades(bot));
+
+            JsonNode paused = fleet.instruct(bot, "pause");
+            assertThat(paused.get("state").asString()).isEqualTo("done");
+            fleet.awaitState(bot, "paused");
+            assertThat(fleet.instruct(bot, "resume").get("state").asString()).isEqualTo("done");
+            fleet.awaitState(bot, "online");
+            fleet.awaitTrades(bot, fleet.trades(bot).size() + 1);
+
+            assertThat(fleet.instruct(bot, "close-all").get("state").asString()).isEqualTo("done");
+            assertThat(venue.openPositions(key)).isEmpty();
+            assertThat(dashboard.list("/api/bots/" + bot + "/verdicts")).isNotEmpty();
+            assertThat(dashboard.list("/api/bots/" + bot + "/candles?symbol=BTCUSDT&limit=50")).isNotEmpty();
+            assertThat(dashboard.list("/api/bots/" + bot + "/equity?limit=50")).isNotEmpty();
+
+            ProcessHandle process = machine.botProcess(bot);
+            fleet.instruct(bot, "stop");
+            fleet.awaitState(bot, "stopped");
+            await().atMost(Machine.patience()).untilAsserted(() -> assertThat(process.isAlive()).isFalse());
+            List<String> story = dashboard.list("/api/bots/" + bot + "/activity?limit=200").stream().map(line -> line.get("kind").asString()).toList();
+            assertThat(story).contains("bot.deployed", "bot.came_online", "bot.template_assigned", "bot.paused", "bot.resumed", "bot.stopped");
+            machine.close();
+            assertThat(machine.processesLeft()).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextStartContinuesWithTheSameBotsAndTheSameTrades() throws Exception {
+        try (Machine machine = new Machine(data, "600x").start()) {
+            Fleet fleet = new Fleet(machine.dashboard().setUpOwner());
+            PaperVenue venue = new PaperVenue(machine.settings);
+            PaperVenue.Key key = venue.createKey(10_000);
+            String bot = fleet.deployTradingBot("Second wind", key);
+            fleet.awaitTrades(bot, 2);
+            String address = fleet.bot(bot).get("instance").get("address").asString();
+            machine.close();
+            assertThat(machine.processesLeft()).isEmpty();
+
+            machine.start();
+            Fleet again = new Fleet(machine.dashboard().signIn());
+            again.awaitState(bot, "online");
+            int before = again.trades(bot).size();
+            assertThat(before).isGreaterThanOrEqualTo(2);
+            again.awaitTrades(bot, before + 2);
+            assertThat(again.bot(bot).get("instance").get("address").asString()).isEqualTo(address);
+            venue.assertEveryFillIsInExactlyOneTrade(key, again.trades(bot));
+        }
+    }
+}
