@@ -1,0 +1,56 @@
+package plutarc.cli.candles;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import plutarc.strategy.market.Candles;
+
+/** Opens a candle file: CSV or gzipped CSV, from the column cache when it has been read before and has not changed since. */
+public final class CandleFile {
+
+    private CandleFile() {
+    }
+
+    /**
+     * @param cache the folder that keeps columns; created when needed
+     * @throws BadCandleFile if the file is missing, unreadable or holds a bad row; the message says which
+     */
+    public static Candles read(Path file, Path cache) throws BadCandleFile {
+        if (!Files.isRegularFile(file)) {
+            throw new BadCandleFile(file + " does not exist");
+        }
+        try {
+            ColumnCache columns = ColumnCache.of(file, cache);
+            Optional<Candles> kept = columns.read();
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            Candles candles = readCsv(file);
+            columns.write(candles);
+            return candles;
+        } catch (IOException unreadable) {
+            throw new BadCandleFile(file + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static Candles readCsv(Path file) throws BadCandleFile, IOException {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16); Reader text = new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8)) {
+            return CandleCsv.read(file.toString(), text);
+        }
+    }
+
+    private static InputStream unzipped(InputStream bytes) throws IOException {
+        bytes.mark(2);
+        int first = bytes.read();
+        int second = bytes.read();
+        bytes.reset();
+        return first == 0x1f && second == 0x8b ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    }
+}
