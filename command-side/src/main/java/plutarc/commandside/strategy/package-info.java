@@ -1,0 +1,2 @@
+/** Templates and their immutable versions. */
+package plutarc.commandside.strategy;

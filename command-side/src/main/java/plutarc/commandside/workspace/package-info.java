@@ -1,0 +1,2 @@
+/** Workspaces, and the names that are unique in one. */
+package plutarc.commandside.workspace;
