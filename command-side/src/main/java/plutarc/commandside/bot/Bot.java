@@ -150,9 +150,8 @@ public class Bot implements OwnedByWorkspace {
     }
 
     @CommandHandler
-    void handle(SetRiskLimits command, RiskLimitRules rules) {
-        rules.requireValid(command.riskLimits());
-        publish(Configuring.setRiskLimits(facts, command.riskLimits()));
+    void handle(SetRiskLimits command) {
+        publish(Configuring.setRiskLimits(facts, RiskLimitRanges.valid(command.riskLimits())));
     }
 
     // ---- instructions ---------------------------------------------------------------------------------------------------
