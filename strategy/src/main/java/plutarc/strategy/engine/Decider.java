@@ -6,6 +6,7 @@ import java.util.Optional;
 import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.Verdict;
 import plutarc.strategy.component.Code;
+import plutarc.strategy.market.Interval;
 import plutarc.strategy.risk.RiskCheck;
 import plutarc.strategy.template.Template;
 
@@ -13,9 +14,11 @@ import plutarc.strategy.template.Template;
 final class Decider {
     private final CompiledTemplate compiled;
     private final Template template;
+    private final Interval base;
 
     Decider(CompiledTemplate compiled) {
         this.compiled = compiled;
+        this.base = compiled.graph().base().interval;
         this.template = compiled.template();
     }
 
@@ -54,7 +57,8 @@ final class Decider {
         boolean open = compiled.sessions().isOpen(closeTime);
         rules.add(rule("session", "Trading session", open, compiled.sessions().alwaysOpen() ? "no sessions, always open" : open ? "inside a session" : "outside every session"));
         long cooldown = template.entryCooldown().millis(template.triggerInterval());
-        long left = context.lastTradeTime() == Long.MIN_VALUE ? 0 : context.lastTradeTime() + cooldown - closeTime;
+        // Counted from the base candle in which the trade fell, so that a fill some milliseconds after the open counts as one at the open.
+        long left = context.lastTradeTime() == Long.MIN_VALUE ? 0 : base.openOf(context.lastTradeTime()) + cooldown - closeTime;
         rules.add(rule("cooldown", "Entry cooldown", left <= 0, left <= 0 ? "over" : left / 1000 + " s left"));
         List<RiskCheck.Breach> breaches = RiskCheck.breaches(context.limits(), context.risk());
         for (RiskCheck.Breach breach : breaches) {

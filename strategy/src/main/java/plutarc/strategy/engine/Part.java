@@ -58,7 +58,7 @@ public final class Part {
     }
 
     /** The verdict for an entry of side {@code sign} (+1, -1, or 0 when the signals point nowhere), in words. */
-    Verdict verdict(byte code, double value, int sign, MissingData missing) {
+    public Verdict verdict(byte code, double value, int sign, MissingData missing) {
         boolean signal = role() == Role.SIGNAL;
         boolean votes = signal && Code.votes(code);
         boolean passed = signal ? votes && code != Code.NEUTRAL

@@ -1,0 +1,197 @@
+package plutarc.strategy.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import plutarc.contracts.trading.Side;
+import plutarc.strategy.market.Instrument;
+
+/** The money of one backtest, shared by its symbols, and what is remembered of it. */
+final class Account {
+    private static final long DAY = 86_400_000L;
+
+    private final String templateVersion;
+    final List<BacktestTrade> trades = new ArrayList<>();
+    private final double[] unrealised;
+    private double cash;
+    private double usedMargin;
+    private double peak;
+    private double maxDrawdown;
+    private double fees;
+    private double funding;
+    private int openEntries;
+    private int lossStreak;
+    private long lastLossTime;
+    private long day = Long.MIN_VALUE;
+    private double dayStartEquity;
+    private boolean killedToday;
+    private boolean halted;
+
+    Account(double cash, int symbols, String templateVersion) {
+        this.cash = cash;
+        this.peak = cash;
+        this.dayStartEquity = cash;
+        this.unrealised = new double[symbols];
+        this.templateVersion = templateVersion;
+    }
+
+    /** A ledger that books one symbol's fills here. */
+    Ledger ledger(Instrument instrument, int intervalMillis, Runnable onTrade) {
+        return new Ledger() {
+            @Override
+            public void opened(Lot lot) {
+                cash -= lot.entryFee;
+                fees += lot.entryFee;
+                usedMargin += lot.margin;
+                openEntries++;
+                onTrade.run();
+            }
+
+            @Override
+            public void closed(Lot lot, int bar, long openTime, boolean inside, double reference, double price, double feeRate, String reason) {
+                close(instrument, lot, bar, openTime + (inside ? intervalMillis - 1 : 0), reference, price, feeRate, reason);
+                onTrade.run();
+            }
+        };
+    }
+
+    private void close(Instrument instrument, Lot lot, int bar, long time, double reference, double price, double feeRate, String reason) {
+        double gross = instrument.profit(lot.side, lot.quantity, lot.entryPrice, price);
+        double exitFee = instrument.notional(lot.quantity, price) * feeRate;
+        cash += gross - exitFee;
+        fees += exitFee;
+        usedMargin -= lot.margin;
+        openEntries--;
+        double net = gross - lot.entryFee - exitFee - lot.funding;
+        double risk = Double.isNaN(lot.exits.initialRisk()) ? Double.NaN
+                : Math.abs(instrument.profit(lot.side, lot.quantity, lot.entryPrice, lot.entryPrice - lot.sign * lot.exits.initialRisk()));
+        trades.add(new BacktestTrade(trades.size() + 1, instrument.symbol(), lot.side, lot.quantity, lot.leverage, lot.entryBar, lot.entryTime,
+                lot.entryReference, lot.entryPrice, bar, time, reference, price, gross, lot.entryFee + exitFee, lot.funding, net, 100 * net / lot.margin, risk,
+                lot.best, excursion(lot, lot.best), lot.bestTime, lot.worst, excursion(lot, lot.worst), lot.worstTime, bar - lot.entryBar, reason,
+                lot.state, templateVersion));
+        if (net > 0) {
+            lossStreak = 0;
+        } else {
+            lossStreak++;
+            lastLossTime = time;
+        }
+    }
+
+    private static double excursion(Lot lot, double price) {
+        return 100 * lot.sign * (price - lot.entryPrice) / lot.entryPrice;
+    }
+
+    void payFunding(Lot lot, double amount) {
+        lot.funding += amount;
+        cash -= amount;
+        funding += amount;
+    }
+
+    /** Values a symbol's open entries at a price. */
+    void mark(int symbol, Instrument instrument, Book book, double price) {
+        double sum = 0;
+        for (int i = 0; i < book.count(); i++) {
+            Lot lot = book.lot(i);
+            sum += instrument.profit(lot.side, lot.quantity, lot.entryPrice, price);
+        }
+        unrealised[symbol] = sum;
+    }
+
+    double equity() {
+        double sum = cash;
+        for (double u : unrealised) {
+            sum += u;
+        }
+        return sum;
+    }
+
+    /** Money that stands behind one symbol's positions in cross mode. */
+    double equityWithout(int symbol) {
+        return equity() - unrealised[symbol];
+    }
+
+    /** Takes the equity at a close into peak and drawdown. */
+    double settle() {
+        double equity = equity();
+        if (equity > peak) {
+            peak = equity;
+        } else if (peak > 0) {
+            maxDrawdown = Math.max(maxDrawdown, 1 - equity / peak);
+        }
+        return equity;
+    }
+
+    /** Notes the equity with which a UTC day begins. Called with each bar that is looked at, before anything happens in it. */
+    void newDay(long time) {
+        long today = Math.floorDiv(time, DAY);
+        if (today != day) {
+            day = today;
+            dayStartEquity = equity();
+            killedToday = false;
+        }
+    }
+
+    void killToday() {
+        killedToday = true;
+    }
+
+    boolean killedToday() {
+        return killedToday;
+    }
+
+    /** A limit that only a person lifts; nobody does in a backtest. */
+    void halt() {
+        halted = true;
+    }
+
+    boolean halted() {
+        return halted;
+    }
+
+    double cash() {
+        return cash;
+    }
+
+    double available() {
+        return cash - usedMargin;
+    }
+
+    double peak() {
+        return peak;
+    }
+
+    double maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    double fees() {
+        return fees;
+    }
+
+    double funding() {
+        return funding;
+    }
+
+    int openEntries() {
+        return openEntries;
+    }
+
+    int lossStreak() {
+        return lossStreak;
+    }
+
+    void forgiveStreak() {
+        lossStreak = 0;
+    }
+
+    long lastLossTime() {
+        return lastLossTime;
+    }
+
+    double dayStartEquity() {
+        return dayStartEquity;
+    }
+
+    static Side side(int sign) {
+        return sign > 0 ? Side.LONG : Side.SHORT;
+    }
+}

@@ -1,0 +1,69 @@
+package plutarc.strategy.backtest;
+
+import plutarc.contracts.risk.RiskLimits;
+import plutarc.strategy.market.Instrument;
+import plutarc.strategy.risk.RiskCheck;
+import plutarc.strategy.risk.RiskSnapshot;
+
+/** The bot's risk limits over a backtest's account: what blocks an entry, and what closes a position. */
+final class RiskDesk {
+    private final RiskLimits limits;
+    private final Account account;
+    private final Instrument instrument;
+
+    RiskDesk(RiskLimits limits, Account account, Instrument instrument) {
+        this.limits = limits;
+        this.account = account;
+        this.instrument = instrument;
+    }
+
+    double leverage(double wanted) {
+        return RiskCheck.cappedLeverage(limits, wanted, instrument.maxLeverage());
+    }
+
+    boolean blocks(long now, int entriesOnAsset, int leaving) {
+        boolean pauseOver = limits.consecutiveLossPauseMinutes() > 0
+                && now >= account.lastLossTime() + limits.consecutiveLossPauseMinutes() * 60_000L;
+        if (pauseOver && limits.consecutiveLossLimit().filter(n -> account.lossStreak() >= n).isPresent()) {
+            account.forgiveStreak();
+        }
+        RiskSnapshot now1 = new RiskSnapshot(now, entriesOnAsset, account.openEntries() - leaving, account.equity(), account.dayStartEquity(), account.peak(),
+                account.lossStreak(), account.lastLossTime(), account.killedToday(), 0, account.halted());
+        return !RiskCheck.breaches(limits, now1).isEmpty();
+    }
+
+    /** At a close with positions open: marks those that must go. */
+    void atClose(Book book, double close) {
+        double equity = account.equity();
+        for (int i = 0; i < book.count(); i++) {
+            Lot lot = book.lot(i);
+            double loss = lot.entryFee + instrument.notional(lot.quantity, close) * instrument.takerFee()
+                    - instrument.profit(lot.side, lot.quantity, lot.entryPrice, close);
+            if (lot.due == null && RiskCheck.exceedsLossPerTrade(limits, loss, equity)) {
+                lot.due = "risk_limit";
+            }
+        }
+        double today = account.dayStartEquity() > 0 ? 100 * (1 - equity / account.dayStartEquity()) : 0;
+        if (limits.dailyLossLimitPct().filter(pct -> today >= pct.doubleValue()).isPresent()) {
+            account.killToday();
+            if (limits.dailyLossCloseAll()) {
+                closeAll(book);
+            }
+        }
+        double drawdown = account.peak() > 0 ? 100 * (1 - equity / account.peak()) : 0;
+        if (limits.equityProtectionDrawdownPct().filter(pct -> drawdown >= pct.doubleValue()).isPresent()) {
+            account.halt();
+        }
+        if (account.halted()) {
+            closeAll(book);
+        }
+    }
+
+    private static void closeAll(Book book) {
+        for (int i = 0; i < book.count(); i++) {
+            if (book.lot(i).due == null) {
+                book.lot(i).due = "risk_limit";
+            }
+        }
+    }
+}
