@@ -28,6 +28,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.Event;
@@ -128,6 +129,11 @@ public final class CommandSide implements AutoCloseable {
         @Bean
         Cache aggregateCache() {
             return new WeakReferenceCache();
+        }
+
+        @Bean
+        ActorContext actorContext() {
+            return new Asking();
         }
 
         @Bean
