@@ -116,7 +116,7 @@ class EventStoreConfiguration {
         return new RecentlyUsedCache(CACHED_AGGREGATES);
     }
 
-    private static EventSchema eventSchema() {
+    static EventSchema eventSchema() {
         return EventSchema.builder().eventTable("domain_event").snapshotTable("snapshot_event").globalIndexColumn("global_index")
                 .timestampColumn("recorded_at").eventIdentifierColumn("event_id").aggregateIdentifierColumn("aggregate_id")
                 .sequenceNumberColumn("sequence_number").typeColumn("aggregate_type").payloadTypeColumn("payload_type")

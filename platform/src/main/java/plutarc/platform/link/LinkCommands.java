@@ -1,0 +1,73 @@
+package plutarc.platform.link;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+import plutarc.contracts.bot.BotCommand;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.bot.DeploymentId;
+import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.message.ActorKind;
+import plutarc.contracts.message.Command;
+import plutarc.contracts.message.MetaDataKeys;
+import plutarc.contracts.trading.TradingCommand;
+import plutarc.contracts.workspace.WorkspaceId;
+
+/** The commands that the link sends: the bot's own in its name, the link's observations in the system's. Thread-safe. */
+@Component
+class LinkCommands {
+
+    private static final long SECONDS = 20;
+    private static final String LINK = "link";
+
+    private final CommandGateway gateway;
+
+    LinkCommands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** @return the highest number of the epoch that is safely stored, 0 for none */
+    long record(BotLink link, TradingCommand.RecordReports reports) {
+        Object stored = asBot(link, reports);
+        return stored instanceof Number number ? number.longValue() : 0;
+    }
+
+    void online(BotLink link) {
+        asBot(link, new BotCommand.ConfirmBotOnline(link.botId(), link.deploymentId(), link.botVersion()));
+    }
+
+    void progress(BotLink link, InstructionId instruction, InstructionState state, Optional<String> detail) {
+        asBot(link, new BotCommand.RecordInstructionProgress(link.botId(), instruction, state, detail));
+    }
+
+    void failed(BotLink link, String reason) {
+        asBot(link, new BotCommand.MarkBotFailed(link.botId(), link.deploymentId(), reason));
+    }
+
+    void sent(BotLink link, InstructionId instruction) {
+        asSystem(link.workspaceId(), new BotCommand.RecordInstructionProgress(link.botId(), instruction, InstructionState.SENT, Optional.empty()));
+    }
+
+    void offline(WorkspaceId workspaceId, BotId botId, DeploymentId deploymentId, Instant lastHeard) {
+        asSystem(workspaceId, new BotCommand.MarkBotOffline(botId, deploymentId, lastHeard));
+    }
+
+    private Object asBot(BotLink link, Command command) {
+        return send(ActorKind.BOT, link.botId().value(), link.workspaceId(), command);
+    }
+
+    private Object asSystem(WorkspaceId workspaceId, Command command) {
+        return send(ActorKind.SYSTEM, LINK, workspaceId, command);
+    }
+
+    private Object send(ActorKind kind, String id, WorkspaceId workspaceId, Command command) {
+        MetaData sender = MetaData.with(MetaDataKeys.ACTOR_KIND, kind.name()).and(MetaDataKeys.ACTOR_ID, id)
+                .and(MetaDataKeys.WORKSPACE, workspaceId.value());
+        return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(sender), SECONDS, TimeUnit.SECONDS);
+    }
+}
