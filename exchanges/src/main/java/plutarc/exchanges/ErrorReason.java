@@ -12,8 +12,6 @@ public enum ErrorReason {
     OUTCOME_UNKNOWN,
     /** Sent, no answer, and the venue, asked after the request's validity had ended, knows nothing of it: it has had no effect. */
     NEVER_ARRIVED,
-    /** The venue reports a fault of its own. */
-    VENUE_FAULT,
     /** The adapter was closed first. */
     CLOSED,
     /** A code that the adapter has no word for; see the venue's own. */

@@ -26,7 +26,8 @@ public interface Exchange extends AutoCloseable {
      * Opens the streams and keeps them open until {@link #close}. Executions from {@code executionsSince} on are delivered first, read
      * from the venue's history; from then on each execution is delivered exactly once, over any number of reconnects. A second call does nothing.
      *
-     * @param executionsSince time of the last execution that the caller has safely taken, or the start of its interest
+     * @param executionsSince time of the last execution that the caller has safely taken, in market time (a paper exchange replays the past:
+     *                        its market's time is not the machine's); {@link Instant#EPOCH} for all that the venue still knows
      */
     void connect(Instant executionsSince);
 

@@ -1,0 +1,20 @@
+package plutarc.exchanges;
+
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.exchanges.bybit.BybitExchange;
+import plutarc.exchanges.bybit.Dialect;
+
+/** Chooses the adapter of a venue. */
+public final class Exchanges {
+
+    private Exchanges() {
+    }
+
+    /** The paper exchange speaks Bybit's protocol, so it takes Bybit's adapter. */
+    public static ExchangeFactory factory(Venue venue) {
+        return switch (venue) {
+            case PAPER -> (settings, listener, clock, random) -> new BybitExchange(Dialect.PAPER, settings, listener, clock, random);
+            case BYBIT -> (settings, listener, clock, random) -> new BybitExchange(Dialect.BYBIT, settings, listener, clock, random);
+        };
+    }
+}

@@ -1,0 +1,284 @@
+package plutarc.exchanges.bybit;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.exchanges.AmendRequest;
+import plutarc.exchanges.Candle;
+import plutarc.exchanges.Capabilities;
+import plutarc.exchanges.ClientOrderId;
+import plutarc.exchanges.ErrorReason;
+import plutarc.exchanges.Exchange;
+import plutarc.exchanges.ExchangeException;
+import plutarc.exchanges.ExchangeListener;
+import plutarc.exchanges.ExchangeSettings;
+import plutarc.exchanges.ExchangeSettings.Timeouts;
+import plutarc.exchanges.Execution;
+import plutarc.exchanges.FeeRate;
+import plutarc.exchanges.FundingRate;
+import plutarc.exchanges.InstrumentSpec;
+import plutarc.exchanges.KeyCheck;
+import plutarc.exchanges.Latency;
+import plutarc.exchanges.MarketSubscription;
+import plutarc.exchanges.Order;
+import plutarc.exchanges.OrderRequest;
+import plutarc.exchanges.VenuePosition;
+import plutarc.exchanges.Wallet;
+import plutarc.exchanges.wire.Backoff;
+import plutarc.exchanges.wire.LatencyWindow;
+import plutarc.exchanges.wire.WebSocketLine;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Bybit v5 in one-way mode. One event-loop thread does everything: sockets, parsing, the listener's calls. This class is the wiring
+ * diagram; calls hop onto that thread and are answered from it.
+ */
+public final class BybitExchange implements Exchange {
+
+    private static final Duration CLOCK_CHECK = Duration.ofMinutes(10);
+
+    private final ExchangeSettings settings;
+    private final Timeouts timeouts;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final ExchangeListener listener;
+    private final LoopResources threads;
+    private final ConnectionProvider connections;
+    private final EventLoop loop;
+    private final HttpClient streamClient;
+    private final BybitSigner signer;
+    private final VenueTime time;
+    private final BybitQueries queries;
+    private final BybitSettings changes;
+    private final BybitOrders orders;
+    private final OrderWriter writer;
+    private final LatencyWindow pings = new LatencyWindow();
+    private final Set<CompletableFuture<?>> asked = ConcurrentHashMap.newKeySet();
+    private PublicStream publicStream;
+    private PrivateStream privateStream;
+    private OrderStream orderStream;
+    private volatile boolean closed;
+
+    /** Opens nothing yet. */
+    public BybitExchange(Dialect dialect, ExchangeSettings settings, ExchangeListener listener, InstantSource clock, RandomGenerator random) {
+        this.settings = settings;
+        this.timeouts = settings.timeouts();
+        this.clock = clock;
+        this.random = random;
+        this.listener = event -> {
+            if (!closed) {
+                listener.on(event);
+            }
+        };
+        this.threads = LoopResources.create("bybit", 1, true);
+        this.loop = threads.onClient(true).next();
+        this.connections = ConnectionProvider.builder("bybit").maxConnections(8).pendingAcquireMaxCount(256)
+                .pendingAcquireTimeout(timeouts.connect()).maxIdleTime(Duration.ofSeconds(15)).build();
+        this.streamClient = client(ConnectionProvider.newConnection());
+        this.signer = new BybitSigner(settings.key());
+        this.time = new VenueTime(clock);
+        ContractType type = settings.contractType();
+        BybitRest rest = new BybitRest(client(connections).responseTimeout(timeouts.answer()), settings.endpoint().restUrl(), signer, time,
+                timeouts.validity(), loop);
+        this.queries = new BybitQueries(rest, type, dialect, time, clock);
+        this.changes = new BybitSettings(rest, type, clock);
+        this.writer = new OrderWriter(type);
+        this.orders = new BybitOrders(loop, this.listener, rest, queries, time, clock, timeouts, Long.toHexString(random.nextLong()) + "-");
+        this.publicStream = new PublicStream(lines("/v5/public/" + BybitWords.category(type)), loop, this.listener, queries, timeouts, new PingMeter(clock, pings));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return BybitCapabilities.BYBIT;
+    }
+
+    @Override
+    public void connect(Instant executionsSince) {
+        onLoop(() -> {
+            if (privateStream != null || closed) {
+                return;
+            }
+            privateStream = new PrivateStream(lines("/v5/private"), loop, listener, queries, signer, time, timeouts, new PingMeter(clock, pings),
+                    settings.contractType(), executionsSince);
+            orderStream = new OrderStream(lines("/v5/trade"), loop, listener, signer, time, timeouts, new PingMeter(clock, pings), orders::answered,
+                    orders::streamLost);
+            orders.prefer(orderStream);
+            // Signatures carry a time that the venue compares with its own, so that is measured first; failing that, ours is taken.
+            queries.serverTime().onErrorResume(failure -> Mono.empty()).doFinally(signal -> openLines()).subscribe();
+            loop.scheduleAtFixedRate(() -> queries.serverTime().subscribe(now -> { }, failure -> { }), CLOCK_CHECK.toSeconds(), CLOCK_CHECK.toSeconds(),
+                    TimeUnit.SECONDS);
+        });
+    }
+
+    @Override
+    public void subscribe(MarketSubscription subscription) {
+        onLoop(() -> publicStream.subscribe(subscription));
+    }
+
+    @Override
+    public void unsubscribe(String symbol) {
+        onLoop(() -> publicStream.unsubscribe(symbol));
+    }
+
+    @Override
+    public void place(OrderRequest order) {
+        onLoop(() -> orders.send(OrderAttempt.place(order, writer)));
+    }
+
+    @Override
+    public void amend(AmendRequest change) {
+        onLoop(() -> orders.send(OrderAttempt.amend(change, writer)));
+    }
+
+    @Override
+    public void cancel(String symbol, ClientOrderId clientOrderId) {
+        onLoop(() -> orders.send(OrderAttempt.cancel(symbol, clientOrderId, writer)));
+    }
+
+    @Override
+    public CompletionStage<Integer> cancelAll(String symbol) {
+        return answer(changes.cancelAll(symbol));
+    }
+
+    @Override
+    public CompletionStage<List<InstrumentSpec>> instruments() {
+        return answer(queries.instruments());
+    }
+
+    @Override
+    public CompletionStage<List<Candle>> candles(String symbol, Duration interval, Instant from, Instant to) {
+        return answer(queries.candles(symbol, interval, from, to));
+    }
+
+    @Override
+    public CompletionStage<Instant> serverTime() {
+        return answer(queries.serverTime());
+    }
+
+    @Override
+    public CompletionStage<Optional<Order>> order(String symbol, ClientOrderId clientOrderId) {
+        return answer(queries.order(symbol, clientOrderId));
+    }
+
+    @Override
+    public CompletionStage<List<Order>> openOrders() {
+        return answer(queries.openOrders());
+    }
+
+    @Override
+    public CompletionStage<List<VenuePosition>> positions() {
+        return answer(queries.positions());
+    }
+
+    @Override
+    public CompletionStage<List<Execution>> executionsSince(Instant since) {
+        return answer(queries.executionsSince(since));
+    }
+
+    @Override
+    public CompletionStage<Wallet> wallet() {
+        return answer(queries.wallet());
+    }
+
+    @Override
+    public CompletionStage<FeeRate> feeRate(String symbol) {
+        return answer(queries.feeRate(symbol));
+    }
+
+    @Override
+    public CompletionStage<Void> setLeverage(String symbol, BigDecimal leverage) {
+        return answer(changes.setLeverage(symbol, leverage));
+    }
+
+    @Override
+    public CompletionStage<Void> setMarginMode(String symbol, MarginMode mode) {
+        return answer(changes.setMarginMode(mode));
+    }
+
+    @Override
+    public CompletionStage<List<FundingRate>> fundingHistory(String symbol, Instant from, Instant to) {
+        return answer(queries.fundingHistory(symbol, from, to));
+    }
+
+    @Override
+    public CompletionStage<KeyCheck> checkKey() {
+        return answer(queries.checkKey());
+    }
+
+    @Override
+    public Latency latency() {
+        return new Latency(pings.percentiles(), orders.streamLatency().percentiles(), orders.restLatency().percentiles());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        onLoop(() -> {
+            publicStream.line().stop();
+            if (privateStream != null) {
+                privateStream.line().stop();
+                orderStream.line().stop();
+            }
+            connections.disposeLater().then(threads.disposeLater(Duration.ZERO, Duration.ofSeconds(2))).subscribe();
+        });
+        asked.forEach(stage -> stage.completeExceptionally(closedFailure()));
+    }
+
+    private void openLines() {
+        publicStream.line().connect();
+        privateStream.line().connect();
+        orderStream.line().connect();
+    }
+
+    private HttpClient client(ConnectionProvider provider) {
+        HttpClient plain = HttpClient.create(provider).runOn(threads).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeouts.connect().toMillis());
+        return settings.bindAddress().map(address -> plain.bindAddress(() -> new InetSocketAddress(address, 0))).orElse(plain);
+    }
+
+    private Function<WebSocketLine.Peer, WebSocketLine> lines(String path) {
+        return peer -> new WebSocketLine(streamClient, loop, settings.endpoint().streamUrl() + path, timeouts,
+                new Backoff(timeouts.reconnectMin(), timeouts.reconnectMax(), random), clock, peer);
+    }
+
+    private <T> CompletionStage<T> answer(Mono<T> question) {
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        asked.add(stage);
+        stage.whenComplete((value, failure) -> asked.remove(stage));
+        if (!onLoop(() -> question.subscribe(stage::complete, stage::completeExceptionally, () -> stage.complete(null)))) {
+            stage.completeExceptionally(closedFailure());
+        }
+        return stage;
+    }
+
+    private boolean onLoop(Runnable work) {
+        try {
+            loop.execute(work);
+            return true;
+        } catch (RejectedExecutionException afterClose) {
+            return false;
+        }
+    }
+
+    private static ExchangeException closedFailure() {
+        return new ExchangeException(ErrorReason.CLOSED, "the adapter was closed");
+    }
+}

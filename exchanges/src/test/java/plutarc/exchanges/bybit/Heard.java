@@ -1,0 +1,49 @@
+package plutarc.exchanges.bybit;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import plutarc.exchanges.ExchangeEvent;
+import plutarc.exchanges.ExchangeEvent.ConnectionChanged;
+import plutarc.exchanges.ExchangeEvent.OrderRequestAnswered;
+import plutarc.exchanges.ExchangeListener;
+import plutarc.exchanges.Outcome;
+
+/** Keeps what an adapter said, and which threads said it. */
+final class Heard implements ExchangeListener {
+
+    private final List<ExchangeEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> threads = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void on(ExchangeEvent event) {
+        events.add(event);
+        threads.add(Thread.currentThread().getName());
+    }
+
+    <E extends ExchangeEvent> List<E> all(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    List<ExchangeEvent> events() {
+        return events;
+    }
+
+    List<String> threads() {
+        return threads.stream().distinct().toList();
+    }
+
+    <E extends ExchangeEvent> List<E> await(Class<E> kind, int count) {
+        Awaitility.await(count + " × " + kind.getSimpleName()).until(() -> all(kind).size() >= count);
+        return all(kind);
+    }
+
+    void awaitUp(ExchangeEvent.Stream stream, int times) {
+        Awaitility.await(stream + " up " + times).until(() -> all(ConnectionChanged.class).stream()
+                .filter(change -> change.stream() == stream && change.up()).count() >= times);
+    }
+
+    List<Outcome> outcomes() {
+        return all(OrderRequestAnswered.class).stream().map(OrderRequestAnswered::outcome).toList();
+    }
+}
