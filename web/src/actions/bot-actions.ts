@@ -1,0 +1,122 @@
+import type { BotView, Position } from '@/api/contracts'
+import { price, quantity, signedMoney } from '@/format/numbers'
+import type { InstructionVerb } from '@/api/commands'
+
+/** What a person can tell a bot to do, when, with which permission, and what will follow: in words, before it happens. */
+
+export interface BotActionKind {
+  verb: InstructionVerb | 'redeploy'
+  label: string
+  permission: string
+  destructive: boolean
+  /** Whether it makes sense in the bot's present state. */
+  offered: (bot: BotView) => boolean
+  consequence: (bot: BotView) => string[]
+}
+
+const PROVISIONED = new Set(['online', 'paused', 'offline', 'error'])
+const isPaused = (bot: BotView) => bot.state === 'paused' || bot.paused
+
+export const BOT_ACTIONS: BotActionKind[] = [
+  {
+    verb: 'pause',
+    label: 'Pause',
+    permission: 'bots.pause_resume',
+    destructive: false,
+    offered: (bot) => ['online', 'offline', 'deploying'].includes(bot.state) && !isPaused(bot),
+    consequence: (bot) => [
+      'It opens no new positions from the moment it acknowledges this.',
+      bot.positions.length > 0
+        ? `${openPositions(bot)} stays open; stops and exit rules keep acting on it.`
+        : 'Market data and signals are still evaluated and recorded.',
+      ...offlineNote(bot),
+    ],
+  },
+  {
+    verb: 'resume',
+    label: 'Resume',
+    permission: 'bots.pause_resume',
+    destructive: false,
+    offered: (bot) => isPaused(bot) && PROVISIONED.has(bot.state),
+    consequence: (bot) => [
+      'It may open positions again, from the next closed candle on.',
+      ...(bot.key && !bot.key.paper && !bot.key.testnet ? ['It trades real money.'] : []),
+      ...offlineNote(bot),
+    ],
+  },
+  {
+    verb: 'close-all',
+    label: 'Close all',
+    permission: 'positions.close_all',
+    destructive: true,
+    offered: (bot) => ['online', 'paused', 'offline'].includes(bot.state) && bot.key !== null,
+    consequence: (bot) => [
+      'It is paused, and all its orders are cancelled.',
+      bot.positions.length > 0
+        ? `${openPositions(bot)} is closed at market, ${openPnl(bot)} unrealised before fees.`
+        : 'No position is known to be open; the venue is asked to make sure.',
+      'Done means that the venue confirms it is flat. This cannot be undone.',
+      ...offlineNote(bot),
+    ],
+  },
+  {
+    verb: 'stop',
+    label: 'Stop',
+    permission: 'bots.stop',
+    destructive: true,
+    offered: (bot) => bot.state !== 'stopped' && bot.state !== 'winding_down',
+    consequence: (bot) => [
+      'Entry orders are cancelled, the bot ends and its instance is released.',
+      bot.positions.length > 0
+        ? `${openPositions(bot)} is not closed: afterwards only stops that rest at the venue protect it. To be flat, close all first.`
+        : 'No position is open.',
+      'Configuration, key and template are kept; it can be deployed again.',
+      ...offlineNote(bot),
+    ],
+  },
+  {
+    verb: 'redeploy',
+    label: 'Redeploy',
+    permission: 'bots.deploy',
+    destructive: false,
+    offered: (bot) => bot.state === 'stopped' || bot.state === 'error',
+    consequence: (bot) => [
+      `A new instance is created in region ${bot.region}, with the same configuration.`,
+      bot.key && bot.template
+        ? `Once online it trades ${bot.key.symbols.join(', ') || 'its instruments'} with ${bot.template.name} v${bot.template.version}${bot.paused ? ' after it is resumed' : ''}.`
+        : 'It trades once a key and a template are assigned.',
+    ],
+  },
+]
+
+export function offeredActions(bot: BotView, may: (permission: string) => boolean): BotActionKind[] {
+  return BOT_ACTIONS.filter((action) => action.offered(bot) && may(action.permission))
+}
+
+export function closeConsequence(position: Position, currency: string): string[] {
+  return [
+    `${position.side === 'long' ? 'Long' : 'Short'} ${quantity(position.quantity)} ${position.symbol}, entered at ${price(position.entryPrice)}, is closed at market, reduce-only.`,
+    `Unrealised now: ${signedMoney(position.unrealisedPnl, currency)} before exit fees.`,
+    'The bot is not paused and may enter again. This cannot be undone.',
+  ]
+}
+
+function openPositions(bot: BotView): string {
+  const [first] = bot.positions
+  return bot.positions.length === 1 && first
+    ? `The ${first.side} position in ${first.symbol}`
+    : `Each of its ${bot.positions.length} positions`
+}
+
+function openPnl(bot: BotView): string {
+  return signedMoney(
+    bot.positions.reduce((sum, each) => sum + each.unrealisedPnl, 0),
+    bot.currency,
+  )
+}
+
+function offlineNote(bot: BotView): string[] {
+  return bot.state === 'offline'
+    ? ['It is offline: this waits in its queue until it is heard from again, and expires if that takes too long.']
+    : []
+}

@@ -1,0 +1,70 @@
+import { del, post, put } from './client'
+import type {
+  ContractType,
+  Instrument,
+  RiskLimits,
+  TemplateDefinition,
+  TemplateValidation,
+  Venue,
+} from './contracts'
+
+/** Everything that the dashboard asks the backend to do. Accepted is not done: what became of it comes over the live view. */
+
+export type InstructionVerb = 'pause' | 'resume' | 'stop' | 'close-all'
+
+interface Accepted {
+  instructionId: string
+}
+
+export const setUp = (email: string, password: string) => post<void>('/api/setup', { email, password })
+export const signIn = (email: string, password: string) => post<void>('/api/session', { email, password })
+export const signOut = () => del<void>('/api/session')
+export const changePassword = (current: string, next: string) =>
+  post<void>('/api/session/password', { current, next })
+
+export const deployBot = (name: string, region: string) => post<{ botId: string }>('/api/bots', { name, region })
+export const redeployBot = (botId: string) => post<void>(`/api/bots/${botId}/redeploy`)
+export const renameBot = (botId: string, name: string) => post<void>(`/api/bots/${botId}/rename`, { name })
+export const assignKey = (botId: string, keyId: string) => put<void>(`/api/bots/${botId}/key`, { keyId })
+export const unassignKey = (botId: string) => del<void>(`/api/bots/${botId}/key`)
+export const assignTemplate = (botId: string, templateId: string, version: number) =>
+  put<void>(`/api/bots/${botId}/template`, { templateId, version })
+export const setRiskLimits = (botId: string, limits: RiskLimits) => put<void>(`/api/bots/${botId}/risk-limits`, limits)
+
+export const instruct = (botId: string, verb: InstructionVerb, reason: string, idempotencyKey: string) =>
+  post<Accepted>(`/api/bots/${botId}/${verb}`, { reason: reason || null }, idempotencyKey)
+export const closePosition = (botId: string, symbol: string, reason: string, idempotencyKey: string) =>
+  post<Accepted>(
+    `/api/bots/${botId}/positions/${encodeURIComponent(symbol)}/close`,
+    { reason: reason || null },
+    idempotencyKey,
+  )
+
+export interface NewKey {
+  label: string
+  venue: Venue
+  contractType: ContractType
+  testnet: boolean
+  apiKey: string
+  apiSecret: string
+  passphrase: string | null
+  instruments: Instrument[]
+}
+
+export const addKey = (key: NewKey) => post<{ keyId: string }>('/api/keys', key)
+export const relabelKey = (keyId: string, label: string) => post<void>(`/api/keys/${keyId}/relabel`, { label })
+export const activateKey = (keyId: string) => post<void>(`/api/keys/${keyId}/activate`)
+export const deactivateKey = (keyId: string) => post<void>(`/api/keys/${keyId}/deactivate`)
+export const configureInstruments = (keyId: string, instruments: Instrument[]) =>
+  put<void>(`/api/keys/${keyId}/instruments`, { instruments })
+export const deleteKey = (keyId: string) => del<void>(`/api/keys/${keyId}`)
+
+export const createTemplate = (name: string, definition: TemplateDefinition) =>
+  post<{ templateId: string }>('/api/templates', { name, definition })
+export const reviseTemplate = (templateId: string, definition: TemplateDefinition) =>
+  post<void>(`/api/templates/${templateId}/versions`, { definition })
+export const renameTemplate = (templateId: string, name: string) =>
+  post<void>(`/api/templates/${templateId}/rename`, { name })
+export const deleteTemplate = (templateId: string) => del<void>(`/api/templates/${templateId}`)
+export const validateTemplate = (definition: TemplateDefinition) =>
+  post<TemplateValidation>('/api/templates/validate', { definition })

@@ -1,0 +1,8 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { sessionQuery } from '@/api/queries'
+
+/** Who is signed in and what they may do. Only inside the signed-in part of the page. */
+export function useSession() {
+  const { data } = useSuspenseQuery(sessionQuery)
+  return { ...data, may: (permission: string) => data.permissions.includes(permission) }
+}

@@ -1,0 +1,175 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { LiveEvent, LiveEventName } from '@/api/contracts'
+import { recordForFetches } from './journal'
+import { reduceCached } from './reducers'
+
+export type ConnectionState = 'connecting' | 'live' | 'lost'
+
+const EVENT_NAMES: LiveEventName[] = [
+  'bot',
+  'activity',
+  'trade',
+  'position',
+  'position_closed',
+  'candle',
+  'equity',
+  'instruction',
+  'key',
+  'template',
+]
+
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 8000
+/** Silence after which a connection that has sent `ping` events before is taken for dead. */
+const SILENCE_MS = 25_000
+
+/**
+ * The one live connection of a signed-in page. Puts every event into the Query cache, at most once a frame; says whether it is
+ * live; after a loss it comes back by itself and everything shown is fetched again.
+ */
+export class LiveConnection {
+  readonly #queryClient: QueryClient
+  readonly #open: () => EventSource
+  readonly #listeners = new Set<() => void>()
+  #source: EventSource | undefined
+  #state: ConnectionState = 'connecting'
+  #since = Date.now()
+  #retryMs = FIRST_RETRY_MS
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #watch: ReturnType<typeof setTimeout> | undefined
+  #pings = false
+  #wasLive = false
+  #pending: LiveEvent[] = []
+  #flushing: (() => void) | undefined
+
+  constructor(queryClient: QueryClient, open: () => EventSource = () => new EventSource('/api/live')) {
+    this.#queryClient = queryClient
+    this.#open = open
+  }
+
+  get state(): ConnectionState {
+    return this.#state
+  }
+
+  /** When the present state began, in epoch milliseconds. */
+  get since(): number {
+    return this.#since
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  start(): void {
+    this.#connect()
+    window.addEventListener('online', this.#reconnectNow)
+  }
+
+  stop(): void {
+    window.removeEventListener('online', this.#reconnectNow)
+    clearTimeout(this.#retry)
+    this.#disconnect()
+    this.#flushing?.()
+    this.#pending = []
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry)
+    this.#disconnect()
+    const source = this.#open()
+    this.#source = source
+    source.onopen = () => {
+      this.#retryMs = FIRST_RETRY_MS
+      this.#become('live')
+      // What happened before this moment was not told here.
+      if (this.#wasLive) void this.#queryClient.invalidateQueries()
+      this.#wasLive = true
+    }
+    source.onerror = () => this.#lost()
+    for (const name of EVENT_NAMES) {
+      source.addEventListener(name, (message) => this.#receive(name, message as MessageEvent<string>))
+    }
+    source.addEventListener('ping', () => {
+      this.#pings = true
+      this.#heard()
+    })
+  }
+
+  #receive(name: LiveEventName, message: MessageEvent<string>): void {
+    this.#heard()
+    this.#pending.push({ name, data: JSON.parse(message.data) } as LiveEvent)
+    this.#flushing ??= nextFrame(() => {
+      this.#flushing = undefined
+      this.#flush()
+    })
+  }
+
+  #flush(): void {
+    const events = this.#pending
+    this.#pending = []
+    applyLive(this.#queryClient, events)
+  }
+
+  #heard(): void {
+    clearTimeout(this.#watch)
+    if (this.#pings) this.#watch = setTimeout(() => this.#lost(), SILENCE_MS)
+  }
+
+  #lost(): void {
+    this.#disconnect()
+    this.#become('lost')
+    // A refused stream may mean an ended session: asking tells, and the router then shows the sign-in page.
+    void this.#queryClient.invalidateQueries({ queryKey: ['session'] })
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#connect(), this.#retryMs)
+    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS)
+  }
+
+  #reconnectNow = () => {
+    this.#retryMs = FIRST_RETRY_MS
+    this.#connect()
+  }
+
+  #disconnect(): void {
+    clearTimeout(this.#watch)
+    this.#source?.close()
+    this.#source = undefined
+  }
+
+  #become(state: ConnectionState): void {
+    if (this.#state === state) return
+    this.#state = state
+    this.#since = Date.now()
+    this.#listeners.forEach((listener) => listener())
+  }
+}
+
+/** Applies events to every cached answer that they concern, and asks again for answers that have no event of their own. */
+export function applyLive(queryClient: QueryClient, events: readonly LiveEvent[]): void {
+  if (events.length === 0) return
+  recordForFetches(events)
+  for (const query of queryClient.getQueryCache().getAll()) {
+    if (query.state.data === undefined) continue
+    const next = reduceCached(query.queryKey, query.state.data, events)
+    if (next !== query.state.data) queryClient.setQueryData(query.queryKey, next)
+  }
+  for (const event of events) {
+    if (event.name === 'trade' || event.name === 'position_closed' || event.name === 'activity') {
+      void queryClient.invalidateQueries({ queryKey: ['orders', event.data.botId] }, { cancelRefetch: false })
+    }
+    if (event.name === 'template') {
+      void queryClient.invalidateQueries({ queryKey: ['template', event.data.templateId] })
+    }
+  }
+}
+
+/** On the next frame; a page in the background has none, so a timer stands in. Returns how to cancel. */
+function nextFrame(run: () => void): () => void {
+  if (document.visibilityState === 'visible') {
+    const frame = requestAnimationFrame(run)
+    return () => cancelAnimationFrame(frame)
+  }
+  const timer = setTimeout(run, 250)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
+import type { BotView } from '@/api/contracts'
+import { activityQuery, positionsQuery, tradesQuery, verdictsQuery } from '@/api/queries'
+import { Kpi, KpiStrip } from '@/components/feedback'
+import { Amount, None, Signed } from '@/components/figures'
+import { TableSkeleton } from '@/components/table-skeleton'
+import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Skeleton } from '@/components/ui/skeleton'
+import { number } from '@/format/numbers'
+import { useSession } from '@/lib/session'
+import { cn } from '@/lib/utils'
+import { ActivityFeed, TradeFeed } from '../fleet/feeds'
+import { unrealised } from '../fleet/figures'
+import { NextStep } from './next-step'
+import { PositionCard } from './position-card'
+import { VerdictsCard } from './verdicts-card'
+
+const CandleChart = lazy(() => import('./candle-chart').then((module) => ({ default: module.CandleChart })))
+const EquityChart = lazy(() => import('./equity-chart').then((module) => ({ default: module.EquityChart })))
+
+const route = getRouteApi('/bots/$botId')
+
+/** The bot while it works: figures, chart, position, what it thinks, what it did. */
+export function OverviewTab({ bot }: { bot: BotView }) {
+  const { chart, symbol: chosen } = route.useSearch()
+  const { may } = useSession()
+  const { data: allPositions } = useQuery(positionsQuery)
+  const verdicts = useQuery(verdictsQuery(bot.botId))
+  const trades = useQuery({ ...tradesQuery(bot.botId), enabled: may('analytics.view') })
+  const activity = useQuery(activityQuery(bot.botId))
+  const positions = useMemo(() => allPositions?.filter((each) => each.botId === bot.botId), [allPositions, bot.botId])
+  const symbols = useMemo(
+    () => [...new Set([...(bot.key?.symbols ?? []), ...bot.positions.map((each) => each.symbol), ...(verdicts.data ?? []).map((each) => each.symbol)])],
+    [bot.key, bot.positions, verdicts.data],
+  )
+  const symbol = chosen && symbols.includes(chosen) ? chosen : symbols[0]
+  const latestTrades = useMemo(() => trades.data?.slice(0, 10), [trades.data])
+  const latestActivity = useMemo(() => activity.data?.slice(0, 25), [activity.data])
+  const interval = verdicts.data?.find((each) => each.symbol === symbol)?.interval ?? bot.template?.interval
+
+  return (
+    <div className="space-y-4">
+      <NextStep bot={bot} />
+      <KpiStrip label="Figures of this bot" className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
+        <Kpi label="Equity">{bot.equity === null ? <None label="not reported yet" /> : <Amount value={bot.equity} unit={bot.currency} />}</Kpi>
+        <Kpi label="Net PnL today" note="since 00:00 UTC, market time">
+          <Signed value={bot.netPnlToday} unit={bot.currency} />
+        </Kpi>
+        <Kpi label="Net PnL total" note="after fees and funding">
+          <Signed value={bot.netPnlTotal} unit={bot.currency} />
+        </Kpi>
+        <Kpi label="Unrealised PnL" note="before exit fees">
+          <Signed value={unrealised(bot)} unit={bot.currency} />
+        </Kpi>
+        <Kpi label="Trades">{bot.trades}</Kpi>
+        <Kpi label="Win rate">{bot.trades > 0 ? `${number((bot.wins / bot.trades) * 100, 1)} %` : <None label="no trades yet" />}</Kpi>
+      </KpiStrip>
+
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <Card className="overflow-hidden">
+          <CardHeader>
+            <div role="group" aria-label="Chart" className="flex gap-1">
+              {symbols.map((each) => (
+                <ChartLink key={each} search={{ symbol: each }} active={chart !== 'equity' && each === symbol}>
+                  {each}
+                </ChartLink>
+              ))}
+              {may('analytics.view') && (
+                <ChartLink search={{ chart: 'equity' }} active={chart === 'equity'}>
+                  Equity
+                </ChartLink>
+              )}
+            </div>
+            {chart !== 'equity' && interval && <span className="text-xs text-muted-foreground">{interval} candles, UTC</span>}
+          </CardHeader>
+          <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+            {chart === 'equity' ? (
+              <EquityChart botId={bot.botId} />
+            ) : symbol ? (
+              <CandleChart key={symbol} botId={bot.botId} symbol={symbol} position={positions?.find((each) => each.position.symbol === symbol)?.position} />
+            ) : (
+              <p className="px-4 py-24 text-center text-sm text-muted-foreground">The chart appears once a key with an instrument is assigned.</p>
+            )}
+          </Suspense>
+        </Card>
+        <div className="space-y-4">
+          <PositionCard bot={bot} positions={positions} />
+          <VerdictsCard latest={verdicts.data} symbol={symbol} />
+        </div>
+      </div>
+
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        {may('analytics.view') && (
+          <Card>
+            <CardHeader>
+              <CardTitle>Trades</CardTitle>
+              <Link to="/trades" search={{ bot: bot.botId }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
+                All trades of this bot
+              </Link>
+            </CardHeader>
+            {!latestTrades ? (
+              <TableSkeleton rows={4} />
+            ) : latestTrades.length === 0 ? (
+              <p className="px-4 py-6 text-sm text-muted-foreground">No trade yet. The first appears here the moment it is closed.</p>
+            ) : (
+              <TradeFeed trades={latestTrades} currencyOf={() => bot.currency} />
+            )}
+          </Card>
+        )}
+        <Card>
+          <CardHeader>
+            <CardTitle>Activity</CardTitle>
+            <Link to="/bots/$botId/$tab" params={{ botId: bot.botId, tab: 'activity' }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
+              All activity
+            </Link>
+          </CardHeader>
+          {!latestActivity ? (
+            <TableSkeleton rows={4} />
+          ) : latestActivity.length === 0 ? (
+            <p className="px-4 py-6 text-sm text-muted-foreground">Nothing has happened yet.</p>
+          ) : (
+            <ActivityFeed lines={latestActivity} className="max-h-[30rem] overflow-y-auto" />
+          )}
+        </Card>
+      </div>
+    </div>
+  )
+}
+
+function ChartLink({ search, active, children }: { search: { symbol?: string; chart?: 'equity' }; active: boolean; children: string }) {
+  return (
+    <Link
+      from="/bots/$botId/$tab"
+      to="."
+      search={search}
+      replace
+      aria-current={active ? 'true' : undefined}
+      className={cn('rounded-md px-2.5 py-1 text-[0.8rem] max-sm:py-2', active ? 'bg-accent font-medium' : 'text-muted-foreground hover:text-foreground')}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,11 @@
+/** The tabs of a bot's page; their ids stand in the address. */
+export const botTabs = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'template', label: 'Template' },
+  { id: 'risk-limits', label: 'Risk limits' },
+  { id: 'orders', label: 'Orders' },
+  { id: 'activity', label: 'Activity' },
+  { id: 'commands', label: 'Commands' },
+] as const
+
+export type BotTabId = (typeof botTabs)[number]['id']

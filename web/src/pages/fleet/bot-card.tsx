@@ -1,0 +1,136 @@
+import { Link } from '@tanstack/react-router'
+import { Activity, EllipsisVertical, KeyRound, LayoutTemplate, MapPin } from 'lucide-react'
+import { memo } from 'react'
+import { useAskAction } from '@/actions/action-dialog'
+import { offeredActions } from '@/actions/bot-actions'
+import type { BotView, Position } from '@/api/contracts'
+import { SideTag, StateChip, VenueBadge } from '@/components/chips'
+import { Age, Amount, None, Price, Quantity, Signed } from '@/components/figures'
+import { Button } from '@/components/ui/button'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { humanise } from '@/format/words'
+import { useSession } from '@/lib/session'
+
+/** One bot at a glance. Drawn again only when its own view changes. */
+export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
+  const reason = bot.stateReason ?? (bot.state === 'online' ? (bot.statusReason ?? statusNote(bot.status)) : null)
+  return (
+    <article
+      aria-label={bot.name}
+      className="group relative flex flex-col rounded-lg border bg-card transition-colors hover:border-input [contain-intrinsic-size:auto_13rem] [content-visibility:auto]"
+    >
+      <header className="flex items-start gap-2 px-4 pt-3">
+        <div className="min-w-0 flex-1">
+          <h2 className="flex items-center gap-2 text-[0.95rem] font-semibold tracking-tight">
+            <Link
+              to="/bots/$botId/$tab"
+              params={{ botId: bot.botId, tab: 'overview' }}
+              className="truncate after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-ring"
+            >
+              {bot.name}
+            </Link>
+            {bot.key && <VenueBadge paper={bot.key.paper} testnet={bot.key.testnet} />}
+          </h2>
+          <p className="mt-0.5 truncate text-xs text-muted-foreground" title={reason ?? undefined}>
+            {reason ?? <>&nbsp;</>}
+          </p>
+        </div>
+        <StateChip bot={bot} className="mt-0.5" />
+        <BotMenu bot={bot} />
+      </header>
+
+      <div className="grid grid-cols-2 gap-3 px-4 py-2.5">
+        <div>
+          <p className="text-[0.7rem] text-muted-foreground">Net PnL today</p>
+          <Signed value={bot.netPnlToday} unit={bot.currency} className="text-[1.05rem] leading-6 font-semibold" />
+        </div>
+        <div className="text-right">
+          <p className="text-[0.7rem] text-muted-foreground">Equity</p>
+          <p className="text-[1.05rem] leading-6 font-semibold">{bot.equity === null ? <None label="not reported yet" /> : <Amount value={bot.equity} unit={bot.currency} />}</p>
+        </div>
+      </div>
+
+      <div className="mx-4 min-h-9 border-t py-2 text-[0.8rem]">
+        {bot.positions.length === 0 ? (
+          <p className="text-muted-foreground">Flat: no open position</p>
+        ) : (
+          bot.positions.slice(0, 2).map((position) => <PositionLine key={position.tradeId} position={position} currency={bot.currency} />)
+        )}
+        {bot.positions.length > 2 && <p className="text-muted-foreground">and {bot.positions.length - 2} more</p>}
+      </div>
+
+      <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-2 gap-y-1 border-t px-4 py-2.5 text-xs [&_dd]:truncate [&_dt]:text-muted-foreground [&_svg]:size-3.5 [&_svg]:translate-y-px">
+        <dt title="Key">
+          <KeyRound aria-hidden />
+          <span className="sr-only">Key</span>
+        </dt>
+        <dd>{bot.key ? `${bot.key.label} · ${bot.key.symbols.join(', ') || 'no instrument'}` : <Missing>No key assigned</Missing>}</dd>
+        <dt title="Template">
+          <LayoutTemplate aria-hidden />
+          <span className="sr-only">Template</span>
+        </dt>
+        <dd>{bot.template ? `${bot.template.name} v${bot.template.version} · ${bot.template.interval}` : <Missing>No template assigned</Missing>}</dd>
+        <dt title="Region and version">
+          <MapPin aria-hidden />
+          <span className="sr-only">Region and version</span>
+        </dt>
+        <dd className="flex justify-between gap-2">
+          <span className="truncate">
+            {bot.region}
+            {bot.botVersion && ` · v${bot.botVersion}`}
+          </span>
+          <span className="flex shrink-0 items-center gap-1.5" title="Last heartbeat">
+            <Activity aria-hidden className="text-muted-foreground" />
+            <span className="sr-only">Last heartbeat </span>
+            {bot.lastHeartbeat ? <Age at={bot.lastHeartbeat} staleAfterSeconds={bot.state === 'online' || bot.state === 'paused' ? 30 : undefined} /> : <None label="none yet" />}
+          </span>
+        </dd>
+      </dl>
+    </article>
+  )
+})
+
+function PositionLine({ position, currency }: { position: Position; currency: string }) {
+  return (
+    <p className="flex items-baseline gap-1.5">
+      <SideTag side={position.side} />
+      <Quantity value={position.quantity} /> <span className="truncate font-medium">{position.symbol}</span>
+      <span className="truncate text-xs text-muted-foreground max-sm:hidden">
+        at <Price value={position.entryPrice} />
+      </span>
+      <Signed value={position.unrealisedPnl} unit={currency} className="ml-auto shrink-0" />
+    </p>
+  )
+}
+
+function BotMenu({ bot }: { bot: BotView }) {
+  const { may } = useSession()
+  const ask = useAskAction()
+  const actions = offeredActions(bot, may)
+  if (actions.length === 0) return null
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="iconSm" aria-label={`Actions for ${bot.name}`} className="relative z-10 -mr-2 text-muted-foreground">
+          <EllipsisVertical />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {actions.map((kind) => (
+          <DropdownMenuItem key={kind.verb} variant={kind.destructive ? 'destructive' : 'default'} onSelect={() => ask({ act: 'bot', kind, bot })}>
+            {kind.label}…
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+function Missing({ children }: { children: string }) {
+  return <span className="text-warning">{children}</span>
+}
+
+/** What the bot says of itself, where that is more than "trading". */
+export function statusNote(status: string | null): string | null {
+  return status && status !== 'trading' ? humanise(status) : null
+}

@@ -1,0 +1,150 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { Gate } from './shell/gate'
+import { NotFound, PageError, PageSkeleton } from './shell/page-states'
+import { botTabs } from './pages/bot/tabs'
+import { oneOf, search, text } from './lib/search'
+
+/** Every page and what its address holds. A page's code is fetched when it is first visited. */
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Gate,
+  notFoundComponent: NotFound,
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/bots' })
+  },
+})
+
+const fleet = createRoute({
+  getParentRoute: () => root,
+  path: '/bots',
+  validateSearch: search({
+    q: text,
+    money: oneOf('live', 'testnet', 'paper'),
+    state: text,
+    deploy: oneOf('1'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/fleet/fleet-page'), 'FleetPage'),
+})
+
+const bot = createRoute({
+  getParentRoute: () => root,
+  path: '/bots/$botId',
+  validateSearch: search({ symbol: text, chart: oneOf('equity') }),
+  component: lazyRouteComponent(() => import('./pages/bot/bot-page'), 'BotPage'),
+})
+
+const botHome = createRoute({
+  getParentRoute: () => bot,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/bots/$botId/$tab', params: { botId: params.botId, tab: 'overview' }, replace: true })
+  },
+})
+
+const botTab = createRoute({
+  getParentRoute: () => bot,
+  path: '$tab',
+  parseParams: ({ tab }) => ({ tab: botTabs.find((each) => each.id === tab)?.id ?? 'overview' }),
+  stringifyParams: ({ tab }) => ({ tab }),
+  component: lazyRouteComponent(() => import('./pages/bot/bot-tab'), 'BotTab'),
+})
+
+const trades = createRoute({
+  getParentRoute: () => root,
+  path: '/trades',
+  validateSearch: search({
+    q: text,
+    bot: text,
+    symbol: text,
+    side: oneOf('long', 'short'),
+    result: oneOf('win', 'loss'),
+    exit: text,
+    template: text,
+    money: oneOf('live', 'testnet', 'paper'),
+    from: text,
+    to: text,
+    sort: text,
+    hide: text,
+    trade: text,
+  }),
+  component: lazyRouteComponent(() => import('./pages/trades/trades-page'), 'TradesPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  validateSearch: search({ add: oneOf('1'), key: text }),
+  component: lazyRouteComponent(() => import('./pages/keys/keys-page'), 'KeysPage'),
+})
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  validateSearch: search({ q: text }),
+  component: lazyRouteComponent(() => import('./pages/templates/templates-page'), 'TemplatesPage'),
+})
+
+const newTemplate = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/new',
+  validateSearch: search({ from: text }),
+  component: lazyRouteComponent(() => import('./pages/templates/new-template-page'), 'NewTemplatePage'),
+})
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/$templateId',
+  validateSearch: search({ version: text, edit: oneOf('1') }),
+  component: lazyRouteComponent(() => import('./pages/templates/template-page'), 'TemplatePage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page'), 'SettingsPage'),
+})
+
+const routeTree = root.addChildren([
+  home,
+  fleet,
+  bot.addChildren([botHome, botTab]),
+  trades,
+  keys,
+  templates,
+  newTemplate,
+  template,
+  settings,
+])
+
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    history,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: PageError,
+    scrollRestoration: true,
+    // Plain text in the address: nothing is read as a number or as JSON behind a person's back.
+    parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
+    stringifySearch: (values) => {
+      const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
+      const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+      return query ? `?${query}` : ''
+    },
+  })
+}

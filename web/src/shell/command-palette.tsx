@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Bot, FilePlus2, KeyRound, LogOut, Moon, Play, Rocket, Sun } from 'lucide-react'
+import { Dialog as DialogPrimitive } from 'radix-ui'
+import { useAskAction } from '@/actions/action-dialog'
+import { offeredActions } from '@/actions/bot-actions'
+import { botsQuery } from '@/api/queries'
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList, CommandShortcut } from '@/components/ui/command'
+import { DialogOverlay } from '@/components/ui/dialog'
+import { stateName } from '@/components/chips'
+import { useSession } from '@/lib/session'
+import { setPreferences, usePreferences } from '@/settings/preferences'
+import { DESTINATIONS } from './navigation'
+import { useSignOut } from './sign-out'
+
+/** Go anywhere and do anything without the mouse: pages, bots, and what each bot can be told now. */
+export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const navigate = useNavigate()
+  const { may } = useSession()
+  const { data: bots = [] } = useQuery(botsQuery)
+  const { theme } = usePreferences()
+  const ask = useAskAction()
+  const signOut = useSignOut()
+  const run = (act: () => unknown) => () => {
+    onOpenChange(false)
+    void act()
+  }
+
+  return (
+    <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
+      <DialogPrimitive.Portal>
+        <DialogOverlay />
+        <DialogPrimitive.Content
+          aria-describedby={undefined}
+          className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-1.5rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border bg-popover shadow-2xl data-[state=open]:animate-enter"
+        >
+          <DialogPrimitive.Title className="sr-only">Go to or act</DialogPrimitive.Title>
+          <Command loop>
+            <CommandInput placeholder="A page, a bot, or what to do…" />
+            <CommandList>
+              <CommandEmpty>Nothing matches.</CommandEmpty>
+              <CommandGroup heading="Go to">
+                {DESTINATIONS.filter((each) => !each.permission || may(each.permission)).map(({ to, label, icon: Icon, key }) => (
+                  <CommandItem key={to} value={`go ${label}`} onSelect={run(() => navigate({ to }))}>
+                    <Icon /> {label} <CommandShortcut>g {key}</CommandShortcut>
+                  </CommandItem>
+                ))}
+              </CommandGroup>
+              {bots.length > 0 && (
+                <CommandGroup heading="Bots">
+                  {bots.map((bot) => (
+                    <CommandItem
+                      key={bot.botId}
+                      value={`bot ${bot.name} ${bot.botId}`}
+                      onSelect={run(() => navigate({ to: '/bots/$botId/$tab', params: { botId: bot.botId, tab: 'overview' } }))}
+                    >
+                      <Bot /> {bot.name} <CommandShortcut>{stateName(bot.state)}</CommandShortcut>
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              )}
+              <CommandGroup heading="Act">
+                {may('bots.deploy') && (
+                  <CommandItem value="deploy a bot" onSelect={run(() => navigate({ to: '/bots', search: { deploy: '1' } }))}>
+                    <Rocket /> Deploy a bot
+                  </CommandItem>
+                )}
+                {may('keys.manage') && (
+                  <CommandItem value="add a key" onSelect={run(() => navigate({ to: '/keys', search: { add: '1' } }))}>
+                    <KeyRound /> Add a key
+                  </CommandItem>
+                )}
+                {may('templates.edit') && (
+                  <CommandItem value="create a template" onSelect={run(() => navigate({ to: '/templates/new' }))}>
+                    <FilePlus2 /> Create a template
+                  </CommandItem>
+                )}
+                {bots.flatMap((bot) =>
+                  offeredActions(bot, may).map((kind) => (
+                    <CommandItem key={`${bot.botId} ${kind.verb}`} value={`${kind.label} ${bot.name} ${bot.botId}`} onSelect={run(() => ask({ act: 'bot', kind, bot }))}>
+                      <Play /> {kind.label} {bot.name}…
+                    </CommandItem>
+                  )),
+                )}
+                <CommandItem value="theme dark light" onSelect={run(() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' }))}>
+                  {theme === 'dark' ? <Sun /> : <Moon />} {theme === 'dark' ? 'Light theme' : 'Dark theme'}
+                </CommandItem>
+                <CommandItem value="sign out" onSelect={run(signOut)}>
+                  <LogOut /> Sign out
+                </CommandItem>
+              </CommandGroup>
+            </CommandList>
+          </Command>
+        </DialogPrimitive.Content>
+      </DialogPrimitive.Portal>
+    </DialogPrimitive.Root>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { sessionQuery } from '@/api/queries'
+import { ProblemAlert } from '@/components/feedback'
+import { Toaster } from '@/components/ui/sonner'
+import { usePreferences } from '@/settings/preferences'
+
+const SetupPage = lazy(() => import('@/pages/account/setup-page').then((page) => ({ default: page.SetupPage })))
+const SignInPage = lazy(() => import('@/pages/account/sign-in-page').then((page) => ({ default: page.SignInPage })))
+const NewPasswordPage = lazy(() =>
+  import('@/pages/account/new-password-page').then((page) => ({ default: page.NewPasswordPage })),
+)
+const Shell = lazy(() => import('./shell').then((module) => ({ default: module.Shell })))
+
+/** Decides by the session what is shown; the address stays, so that signing in ends where one wanted to go. */
+export function Gate() {
+  const { theme } = usePreferences()
+  return (
+    <Suspense fallback={<Blank />}>
+      <Door />
+      <Toaster theme={theme} />
+    </Suspense>
+  )
+}
+
+function Door() {
+  const session = useQuery({ ...sessionQuery, retry: 2 })
+  if (!session.data) {
+    return session.error ? (
+      <main className="mx-auto max-w-xl px-4 pt-24">
+        <ProblemAlert error={session.error} retry={() => void session.refetch()} />
+      </main>
+    ) : (
+      <Blank />
+    )
+  }
+  switch (session.data.state) {
+    case 'setup_required':
+      return <SetupPage />
+    case 'signed_out':
+      return <SignInPage />
+    case 'signed_in':
+      return session.data.mustChangePassword ? (
+        <NewPasswordPage />
+      ) : (
+        <Shell>
+          <Outlet />
+        </Shell>
+      )
+  }
+}
+
+function Blank() {
+  return <div role="status" aria-label="Loading" className="min-h-dvh bg-background" />
+}

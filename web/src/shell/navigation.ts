@@ -1,0 +1,31 @@
+import { Bot, KeyRound, LayoutTemplate, ReceiptText, Settings, type LucideIcon } from 'lucide-react'
+
+interface Destination {
+  to: '/bots' | '/trades' | '/templates' | '/keys' | '/settings'
+  label: string
+  icon: LucideIcon
+  /** Pressed after `g`. */
+  key: string
+  permission?: string
+}
+
+/** Every page that the navigation, the palette and the shortcuts lead to, in groups. */
+export const NAVIGATION: { label?: string; items: Destination[] }[] = [
+  {
+    label: 'Trading',
+    items: [
+      { to: '/bots', label: 'Bots', icon: Bot, key: 'b', permission: 'bots.view' },
+      { to: '/trades', label: 'Trades', icon: ReceiptText, key: 't', permission: 'analytics.view' },
+    ],
+  },
+  { label: 'Strategy', items: [{ to: '/templates', label: 'Templates', icon: LayoutTemplate, key: 'm', permission: 'templates.view' }] },
+  {
+    label: 'Workspace',
+    items: [
+      { to: '/keys', label: 'Keys', icon: KeyRound, key: 'k', permission: 'keys.view' },
+      { to: '/settings', label: 'Settings', icon: Settings, key: 's' },
+    ],
+  },
+]
+
+export const DESTINATIONS = NAVIGATION.flatMap((group) => group.items)
