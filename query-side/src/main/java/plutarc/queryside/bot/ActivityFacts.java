@@ -1,0 +1,27 @@
+package plutarc.queryside.bot;
+
+import java.time.Instant;
+import java.util.Optional;
+import plutarc.contracts.bot.ActivityView;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.message.Actor;
+import plutarc.contracts.trading.Severity;
+import plutarc.queryside.store.Source;
+import plutarc.queryside.store.ViewCollection;
+import plutarc.queryside.store.ViewJson;
+
+/** One line of the activity feed, without the names that can change. */
+public record ActivityFacts(String id, Instant at, Optional<Instant> marketAt, BotId botId, Severity severity, String kind, String message, Actor actor) {
+
+    public static final ViewCollection<ActivityFacts> ACTIVITY = ViewCollection.of("activity", ActivityFacts.class)
+            .indexed("workspace", "-_id").indexed("workspace", "view.botId", "-_id");
+
+    /** Begins with the time, so that ids order the feed. */
+    static String id(Instant at, Source source) {
+        return "%s-%s-%09d".formatted(ViewJson.text(at), source.id(), source.sequence());
+    }
+
+    ActivityView view(String botName, String actorName) {
+        return new ActivityView(id, at, marketAt, botId, botName, severity, kind, message, actorName);
+    }
+}

@@ -1,0 +1,2 @@
+/** Bots as they are now, their activity and the instructions given to them. */
+package plutarc.queryside.bot;

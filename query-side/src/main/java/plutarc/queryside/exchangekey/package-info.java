@@ -1,0 +1,2 @@
+/** Exchange keys as people see them, without secrets. */
+package plutarc.queryside.exchangekey;

@@ -1,0 +1,99 @@
+package plutarc.queryside.store;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import plutarc.contracts.workspace.WorkspaceId;
+
+/**
+ * Reads and replaces whole view documents. Look-ups by id are index look-ups on every store; on the embedded server all other queries
+ * read the collection. Thread-safe.
+ */
+public final class Views {
+
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+    private final MongoTemplate mongo;
+
+    public Views(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    public <T> Optional<Stored<T>> byId(ViewCollection<T> collection, String id) {
+        return Optional.ofNullable(mongo.getCollection(collection.name()).find(Filters.eq(id)).first())
+                .map(document -> Stored.of(document, collection.type()));
+    }
+
+    /** As {@link #byId}; what belongs to another workspace is as unknown as what never was. */
+    public <T> Optional<T> byId(ViewCollection<T> collection, String id, WorkspaceId workspace) {
+        return byId(collection, id).filter(stored -> stored.workspace().equals(workspace)).map(Stored::view);
+    }
+
+    /** In no particular order; unknown ids are left out. */
+    public <T> List<T> byIds(ViewCollection<T> collection, Collection<String> ids, WorkspaceId workspace) {
+        return mongo.getCollection(collection.name()).find(Filters.in("_id", ids)).map(document -> Stored.of(document, collection.type()))
+                .into(new ArrayList<>()).stream().filter(stored -> stored.workspace().equals(workspace)).map(Stored::view).toList();
+    }
+
+    /** All views of a workspace that meet the criteria, at most {@code limit} of them, or all for 0. */
+    public <T> List<T> find(ViewCollection<T> collection, WorkspaceId workspace, List<Criteria> criteria, Sort sort, int limit) {
+        var query = new Query(Criteria.where("workspace").is(workspace.value()));
+        criteria.forEach(query::addCriteria);
+        return mongo.find(query.with(sort).limit(limit), Document.class, collection.name()).stream()
+                .map(document -> Stored.of(document, collection.type()).view()).toList();
+    }
+
+    /** Every view of the collection, of all workspaces, by id. */
+    public <T> List<Stored<T>> all(ViewCollection<T> collection) {
+        return mongo.find(new Query().with(Sort.by("_id")), Document.class, collection.name()).stream()
+                .map(document -> Stored.of(document, collection.type())).toList();
+    }
+
+    /** Writes each in place of the one with its id, all or, on failure, some; to be repeated then. */
+    public <T> void replace(ViewCollection<T> collection, Collection<Stored<T>> views) {
+        if (views.isEmpty()) {
+            return;
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>(views.size());
+        for (var view : views) {
+            writes.add(new ReplaceOneModel<>(Filters.eq(view.id()), view.document(), UPSERT));
+        }
+        mongo.getCollection(collection.name()).bulkWrite(writes, IN_ANY_ORDER);
+    }
+
+    /** Deletes these. */
+    public void delete(ViewCollection<?> collection, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            mongo.getCollection(collection.name()).deleteMany(Filters.in("_id", ids));
+        }
+    }
+
+    /** Deletes every view of the collection; its indexes stay. */
+    public void clear(ViewCollection<?> collection) {
+        mongo.getCollection(collection.name()).deleteMany(new Document());
+    }
+
+    public void createIndexes(ViewCollection<?> collection) {
+        for (var fields : collection.indexes()) {
+            var index = new Index();
+            for (var field : fields) {
+                boolean descending = field.startsWith("-");
+                index.on(descending ? field.substring(1) : field, descending ? Sort.Direction.DESC : Sort.Direction.ASC);
+            }
+            mongo.indexOps(collection.name()).createIndex(index);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Templates with all their versions. */
+package plutarc.queryside.strategy;

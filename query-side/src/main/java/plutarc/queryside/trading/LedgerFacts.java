@@ -1,0 +1,73 @@
+package plutarc.queryside.trading;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.trading.Position;
+import plutarc.contracts.trading.Trade;
+import plutarc.contracts.trading.TradeId;
+import plutarc.contracts.trading.TradingEvent;
+import plutarc.contracts.trading.Verdict;
+import plutarc.queryside.store.ViewCollection;
+
+/**
+ * What a bot holds and what it has earned so far.
+ *
+ * @param positions   open ones, in the order of opening, with their stops as last moved
+ * @param wins        trades with a net PnL above zero
+ * @param netPnlTotal after fees and funding
+ * @param day         UTC day in market time of the latest exit
+ * @param netPnlOfDay of the trades closed on {@code day}
+ */
+public record LedgerFacts(BotId botId, List<Open> positions, long trades, long wins, BigDecimal netPnlTotal, Optional<LocalDate> day,
+                          BigDecimal netPnlOfDay) {
+
+    public static final ViewCollection<LedgerFacts> LEDGERS = ViewCollection.of("ledgers", LedgerFacts.class).indexed("workspace");
+
+    /** An open position and every verdict at its entry. */
+    public record Open(Position position, List<Verdict> signalState) {
+    }
+
+    /** Of a bot that has not traded. */
+    public static LedgerFacts empty(BotId botId) {
+        return new LedgerFacts(botId, List.of(), 0, 0, BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO);
+    }
+
+    LedgerFacts opened(Open position) {
+        var open = new ArrayList<>(positions);
+        open.removeIf(known -> known.position().tradeId().equals(position.position().tradeId()));
+        open.add(position);
+        return holding(open);
+    }
+
+    LedgerFacts stopMoved(TradingEvent.StopMoved moved) {
+        return holding(positions.stream().map(open -> open.position().tradeId().equals(moved.tradeId())
+                ? new Open(Positions.withStops(open.position(), moved.stopPrice(), moved.takeProfitPrice()), open.signalState()) : open).toList());
+    }
+
+    LedgerFacts closed(Trade trade) {
+        var closedOn = trade.exitTime().atZone(ZoneOffset.UTC).toLocalDate();
+        boolean newDay = day.isEmpty() || closedOn.isAfter(day.get());
+        boolean today = newDay || closedOn.equals(day.get());
+        return new LedgerFacts(botId, without(trade.tradeId()), trades + 1, wins + (trade.netPnl().signum() > 0 ? 1 : 0),
+                netPnlTotal.add(trade.netPnl()), newDay ? Optional.of(closedOn) : day,
+                newDay ? trade.netPnl() : today ? netPnlOfDay.add(trade.netPnl()) : netPnlOfDay);
+    }
+
+    /** Of trades closed on this day. */
+    public BigDecimal netPnlOn(LocalDate wanted) {
+        return day.filter(wanted::equals).isPresent() ? netPnlOfDay : BigDecimal.ZERO;
+    }
+
+    private List<Open> without(TradeId trade) {
+        return positions.stream().filter(open -> !open.position().tradeId().equals(trade)).toList();
+    }
+
+    private LedgerFacts holding(List<Open> open) {
+        return new LedgerFacts(botId, List.copyOf(open), trades, wins, netPnlTotal, day, netPnlOfDay);
+    }
+}

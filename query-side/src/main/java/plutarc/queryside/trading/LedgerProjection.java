@@ -1,0 +1,67 @@
+package plutarc.queryside.trading;
+
+import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
+import static plutarc.queryside.trading.OrderFacts.ORDERS;
+import static plutarc.queryside.trading.TradeFacts.TRADES;
+
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.strategy.TemplateVersion;
+import plutarc.contracts.trading.Trade;
+import plutarc.contracts.trading.TradingEvent;
+import plutarc.queryside.bot.BotFacts;
+import plutarc.queryside.message.ViewProcessor;
+import plutarc.queryside.store.Source;
+import plutarc.queryside.store.ViewBatch;
+import plutarc.queryside.store.ViewBatches;
+
+/** Trades, orders, open positions with their stops, and the counters of each bot. */
+@ProcessingGroup(ViewProcessor.NAME)
+public final class LedgerProjection {
+
+    private final ViewBatches batches;
+
+    public LedgerProjection(ViewBatches batches) {
+        this.batches = batches;
+    }
+
+    @EventHandler
+    void on(TradingEvent event, DomainEventMessage<?> message) {
+        var batch = batches.current();
+        var source = Source.of(message);
+        if (event instanceof TradingEvent.OrderChanged e) {
+            batch.change(ORDERS, OrderFacts.id(e.botId(), e.order()), e.workspaceId(), source, known -> Optional.of(new OrderFacts(e.botId(), e.order())));
+            return;
+        }
+        if (event instanceof TradingEvent.TradeClosed e) {
+            batch.change(TRADES, TradeFacts.id(e.workspaceId(), e.trade().tradeId()), e.workspaceId(), source,
+                    known -> known.or(() -> Optional.of(trade(batch, e))));
+        }
+        batch.change(LEDGERS, event.botId().value(), event.workspaceId(), source, known -> fold(known.orElseGet(() -> LedgerFacts.empty(event.botId())), event));
+    }
+
+    private static Optional<LedgerFacts> fold(LedgerFacts ledger, TradingEvent event) {
+        return switch (event) {
+            case TradingEvent.PositionOpened e -> Optional.of(ledger.opened(new LedgerFacts.Open(e.position(), e.signalState())));
+            case TradingEvent.StopMoved e -> Optional.of(ledger.stopMoved(e));
+            case TradingEvent.TradeClosed e -> Optional.of(ledger.closed(e.trade()));
+            case TradingEvent.OrderChanged e -> Optional.empty();
+            case TradingEvent.RiskLimitBreached e -> Optional.empty();
+            case TradingEvent.ActivityReported e -> Optional.empty();
+        };
+    }
+
+    private static TradeFacts trade(ViewBatch batch, TradingEvent.TradeClosed event) {
+        Trade trade = event.trade();
+        var bot = batch.find(BotFacts.BOTS, event.botId().value());
+        var key = bot.flatMap(BotFacts::configuration).flatMap(BotConfiguration::key);
+        return new TradeFacts(event.botId(), key.map(BotConfiguration.KeyInUse::venue).orElse(Venue.PAPER),
+                key.map(BotConfiguration.KeyInUse::testnet).orElse(false),
+                bot.flatMap(BotFacts::configuration).flatMap(BotConfiguration::template)
+                        .filter(template -> template.templateId().equals(trade.templateId())).map(TemplateVersion::name), trade);
+    }
+}

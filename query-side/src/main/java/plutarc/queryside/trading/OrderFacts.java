@@ -1,0 +1,16 @@
+package plutarc.queryside.trading;
+
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.trading.OrderReport;
+import plutarc.queryside.store.ViewCollection;
+
+/** The latest that is known of one order of one bot. */
+public record OrderFacts(BotId botId, OrderReport order) {
+
+    public static final ViewCollection<OrderFacts> ORDERS = ViewCollection.of("orders", OrderFacts.class)
+            .indexed("workspace", "view.botId", "-view.order.at");
+
+    static String id(BotId bot, OrderReport order) {
+        return bot.value() + "/" + order.clientOrderId();
+    }
+}
