@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paper      the paper exchange of this installation
  */
 @ConfigurationProperties("plutarc")
-public record PlatformSettings(@DefaultValue("data") Path data, Optional<Path> web, Optional<String> seed, Optional<String> masterKey,
+public record PlatformSettings(@DefaultValue("data") Path data, Optional<String> web, Optional<String> seed, Optional<String> masterKey,
                                @DefaultValue EventStore eventStore, @DefaultValue Documents documents, @DefaultValue Link link,
                                @DefaultValue Paper paper, @DefaultValue Bybit bybit) {
 
@@ -42,7 +42,7 @@ public record PlatformSettings(@DefaultValue("data") Path data, Optional<Path> w
      * @param heartbeat         how often a bot is asked to be heard from
      * @param missedHeartbeats  so many missed in a row make a bot Offline
      */
-    public record Link(@DefaultValue("127.0.0.1") String bind, @DefaultValue("8081") int port, Optional<Path> certificate, Optional<Path> privateKey,
+    public record Link(@DefaultValue("127.0.0.1") String bind, @DefaultValue("8081") int port, Optional<String> certificate, Optional<String> privateKey,
                        @DefaultValue("15s") Duration heartbeat, @DefaultValue("4") int missedHeartbeats) {
     }
 

@@ -3,7 +3,6 @@ package plutarc.platform.link;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -75,15 +74,11 @@ public class LinkServer implements SmartLifecycle {
             return http;
         }
         try {
-            var context = SslContextBuilder.forServer(file(settings.certificate().get()), file(settings.privateKey().get())).build();
+            var context = SslContextBuilder.forServer(new File(settings.certificate().get()), new File(settings.privateKey().get())).build();
             return http.secure(tls -> tls.sslContext(context));
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new CannotStart("plutarc.link.certificate or plutarc.link.private-key cannot be used: " + unusable.getMessage(), unusable);
         }
-    }
-
-    private static File file(Path path) {
-        return path.toFile();
     }
 
     private Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
