@@ -41,12 +41,14 @@ public final class CandleFile {
     }
 
     private static Candles readCsv(Path file) throws BadCandleFile, IOException {
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16); Reader text = new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8)) {
+        try (Reader text = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
             return CandleCsv.read(file.toString(), text);
         }
     }
 
-    private static InputStream unzipped(InputStream bytes) throws IOException {
+    /** The file's text as bytes, whether it is zipped or not. */
+    static InputStream open(Path file) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         bytes.mark(2);
         int first = bytes.read();
         int second = bytes.read();

@@ -30,6 +30,7 @@ public final class Findings {
     public static List<Finding> of(BacktestResult result) {
         List<Finding> findings = new ArrayList<>();
         TradeStatistics all = TradeStatistics.of(result.trades());
+        noEdge(findings, all);
         tooFewTrades(findings, all);
         tradesPerParameter(findings, result, all);
         oneTradeMakesIt(findings, result, all);
@@ -40,6 +41,14 @@ public final class Findings {
         missingCandles(findings, result);
         blockedWinners(findings, result);
         return findings;
+    }
+
+    private static void noEdge(List<Finding> findings, TradeStatistics all) {
+        if (all.profitFactor() < 1) {
+            double before = all.netPnl() + all.fees() + all.funding();
+            findings.add(new Finding("no_edge", format("profit factor %.2f, %+.2f before fees and funding", all.profitFactor(), before), "The template loses.",
+                    before > 0 ? "Costs turn a small edge into a loss: trade less often or aim further." : "See by side, exit reason and blocked entries whether one part of it earns."));
+        }
     }
 
     private static void tooFewTrades(List<Finding> findings, TradeStatistics all) {

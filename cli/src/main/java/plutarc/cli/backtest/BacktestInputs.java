@@ -1,0 +1,53 @@
+package plutarc.cli.backtest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import plutarc.cli.candles.BadCandleFile;
+import plutarc.cli.candles.CandleFile;
+import plutarc.cli.candles.RatesFile;
+import plutarc.strategy.backtest.SymbolData;
+import plutarc.strategy.backtest.TimeSeries;
+import plutarc.strategy.market.Candles;
+import plutarc.strategy.template.Problem;
+import plutarc.strategy.template.Template;
+import plutarc.strategy.template.TemplateValidation;
+import plutarc.strategy.template.Validation;
+
+/** What a backtest reads from files. */
+record BacktestInputs(Template template, SymbolData data) {
+
+    static BacktestInputs read(BacktestOptions options) throws BadCandleFile {
+        Template template = template(options.template);
+        Candles all = CandleFile.read(options.candles, cache());
+        long end = options.end();
+        Candles candles = end == Long.MAX_VALUE ? all : all.slice(0, all.firstAtOrAfter(end));
+        TimeSeries funding = options.fundingRates.isPresent() ? RatesFile.read(options.fundingRates.get()) : TimeSeries.empty();
+        return new BacktestInputs(template, new SymbolData(options.instrument(), candles, funding, Map.of()));
+    }
+
+    private static Template template(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("--template " + file + " cannot be read: " + (Files.exists(file) ? unreadable.getMessage() : "there is no such file"));
+        }
+        Validation validation = TemplateValidation.check(text);
+        if (!validation.valid()) {
+            StringBuilder message = new StringBuilder("the template " + file + " is not valid:");
+            for (Problem problem : validation.errors()) {
+                message.append("\n  ").append(problem.path().isEmpty() ? "template" : problem.path()).append(' ').append(problem.message()).append("; allowed: ").append(problem.allowed());
+            }
+            throw new IllegalArgumentException(message.toString());
+        }
+        return validation.template().orElseThrow();
+    }
+
+    private static Path cache() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return base.resolve("plutarc").resolve("candles");
+    }
+}

@@ -1,0 +1,79 @@
+package plutarc.cli.backtest;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Locale;
+import plutarc.strategy.backtest.BacktestResult;
+import plutarc.strategy.backtest.Blocked;
+import plutarc.strategy.metrics.Breakdown;
+import plutarc.strategy.metrics.EquityStatistics;
+import plutarc.strategy.metrics.Finding;
+import plutarc.strategy.metrics.TradeStatistics;
+
+/** A backtest's summary for a person at a terminal. */
+final class SummaryText {
+
+    private SummaryText() {
+    }
+
+    static void print(PrintWriter out, BacktestSummary summary, BacktestResult result) {
+        TradeStatistics all = summary.all();
+        EquityStatistics equity = summary.equity();
+        line(out, "%s (%s) over %,d candles of %s, %s to %s", result.template().name(), result.templateVersion(), result.bars(), result.symbols().getFirst().symbol(),
+                Instant.ofEpochMilli(result.firstTime()), Instant.ofEpochMilli(result.lastTime()));
+        line(out, "Decided at the close, filled at the next open; stops and targets: %s; slippage %s bps; %s risk limits.", result.settings().fill().id(),
+                number(result.settings().slippageBps()), result.settings().limits().isPresent() ? "with" : "without");
+        result.notes().forEach(note -> line(out, "Note: %s", note));
+        line(out, "");
+        line(out, "Net result      %+,.2f  (%s)      final equity %,.4f      buy and hold %s", result.finalEquity() - result.settings().cash(), percent(result.netReturn()),
+                result.finalEquity(), percent(summary.buyAndHold()));
+        line(out, "Trades          %,d  (%d won, %d lost, %s)   open at the end %d", all.trades(), all.wins(), all.losses(), percent(all.winRate()), result.open().size());
+        line(out, "Profit factor   %s      expectancy %s      payoff %s      in R %s", number(all.profitFactor()), number(all.expectancy()), number(all.payoff()), number(all.expectancyR()));
+        line(out, "Max drawdown    %s      longest %s days      Sharpe %s      Sortino %s      Calmar %s", percent(-result.maxDrawdown()),
+                number(equity.longestDrawdownMillis() / 86_400_000.0), number(equity.sharpe()), number(equity.sortino()), number(equity.calmar()));
+        line(out, "Fees            %,.2f      funding %,.2f      exposure %s      longest streaks: %d won, %d lost", all.fees(), all.funding(), percent(summary.exposure()),
+                all.longestWinStreak(), all.longestLossStreak());
+        line(out, "Excursions      edge ratio %s      capture %s      mean hold %s h", number(all.edgeRatio()), percent(all.capture()), number(all.averageHoldMillis() / 3_600_000.0));
+        summary.breakdowns().stream().filter(part -> part.rows().size() > 1 && part.rows().size() <= 12).forEach(part -> table(out, part));
+        blocked(out, result);
+        line(out, "");
+        line(out, summary.findings().isEmpty() ? "Nothing to doubt was found." : "To doubt:");
+        for (Finding finding : summary.findings()) {
+            line(out, "  - %s. %s %s", finding.figure(), finding.doubt(), finding.advice());
+        }
+        line(out, "");
+        line(out, "%,.0f candles a second.", summary.candlesPerSecond());
+    }
+
+    private static void table(PrintWriter out, Breakdown part) {
+        line(out, "");
+        line(out, "%-18s %8s %9s %14s %14s", "By " + part.by(), "trades", "won", "net", "profit factor");
+        for (Breakdown.Row row : part.rows()) {
+            line(out, "%-18s %,8d %9s %,14.2f %14s", row.key(), row.statistics().trades(), percent(row.statistics().winRate()), row.statistics().netPnl(),
+                    number(row.statistics().profitFactor()));
+        }
+    }
+
+    private static void blocked(PrintWriter out, BacktestResult result) {
+        if (result.blocked().stream().anyMatch(blocked -> blocked.entries() > 0)) {
+            line(out, "");
+            line(out, "%-44s %8s %8s %8s %9s %12s", "Blocked by", "entries", "alone", "trades", "won", "mean result");
+            for (Blocked blocked : result.blocked()) {
+                line(out, "%-44s %,8d %,8d %,8d %9s %12s", blocked.label(), blocked.entries(), blocked.alone(), blocked.trades(),
+                        percent(blocked.trades() == 0 ? Double.NaN : blocked.winners() / (double) blocked.trades()), Double.isNaN(blocked.expectancyPct()) ? "-" : percent(blocked.expectancyPct() / 100));
+            }
+        }
+    }
+
+    private static void line(PrintWriter out, String pattern, Object... values) {
+        out.println(String.format(Locale.ROOT, pattern, values));
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%+.2f %%", share * 100).replace("+", share > 0 ? "+" : "");
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%,.2f", value);
+    }
+}

@@ -1,0 +1,2 @@
+/** Backtests from the command line, without any installation. */
+package plutarc.cli.backtest;

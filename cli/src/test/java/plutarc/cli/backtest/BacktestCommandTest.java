@@ -1,0 +1,123 @@
+package plutarc.cli.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import plutarc.cli.Main;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BacktestCommandTest {
+
+    private static final String TEMPLATE = """
+            {"name": "Cross", "direction": "both", "triggerInterval": "1m", "entryCooldown": {"amount": 0}, "combination": {"mode": "min_score", "threshold": 0.5},
+             "sizing": {"mode": "fixed_quantity", "quantity": 1},
+             "components": [{"component": "ema_cross", "role": "signal", "params": {"fast": 5, "slow": 15}},
+                            {"component": "hard_stop", "role": "exit_rule", "params": {"pct": 1}},
+                            {"component": "signal_flip", "role": "exit_rule"}]}
+            """;
+
+    @TempDir
+    Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(folder.resolve("t.json"), TEMPLATE);
+        StringBuilder csv = new StringBuilder("timestamp,open,high,low,close,volume\n");
+        Random random = new Random(11);
+        double price = 40_000;
+        for (int i = 0; i < 5_000; i++) {
+            double close = price * (1 + random.nextGaussian() * 0.0008);
+            double high = Math.max(price, close) + 1;
+            double low = Math.min(price, close) - 1;
+            csv.append(String.format(Locale.ROOT, "%d,%.1f,%.1f,%.1f,%.1f,1%n", 1_640_995_200_000L + i * 60_000L, price, high, low, close));
+            price = Math.round(close * 10) / 10.0;
+        }
+        Files.writeString(folder.resolve("c.csv"), csv);
+    }
+
+    private int backtest(String... more) {
+        var arguments = new java.util.ArrayList<>(List.of("backtest", "--template", folder.resolve("t.json").toString(), "--candles", folder.resolve("c.csv").toString()));
+        arguments.addAll(List.of(more));
+        if (!arguments.contains("--cash")) {
+            arguments.addAll(List.of("--cash", "100000"));
+        }
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void theReportsAgreeWithEachOther() throws Exception {
+        assertThat(backtest("--json", folder.resolve("o.json").toString(), "--trades", folder.resolve("trades.csv").toString())).as(err.toString()).isZero();
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("o.json")));
+        List<String> rows = Files.readAllLines(folder.resolve("trades.csv"));
+        int trades = json.get("trades").asInt();
+        assertThat(trades).isGreaterThan(50);
+        assertThat(rows).hasSize(trades + 1);
+        double net = rows.stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",")[17])).sum();
+        assertThat(json.get("tradeStatistics").get("netPnl").asDouble()).isCloseTo(net, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(json.get("candlesPerSecond").asDouble()).isPositive();
+        assertThat(json.get("findings").size()).isPositive();
+        assertThat(out.toString()).contains(String.format(Locale.ROOT, "Trades          %,d", trades)).contains("stops and targets: intrabar").contains("To doubt:");
+    }
+
+    @Test
+    void theSameRunTwiceGivesTheSameFiguresToTheLastBit() throws Exception {
+        backtest("--trades", folder.resolve("one.csv").toString(), "--stop-fill", "close");
+        backtest("--trades", folder.resolve("two.csv").toString(), "--stop-fill", "close", "--repeat", "3");
+        assertThat(folder.resolve("two.csv")).hasSameTextualContentAs(folder.resolve("one.csv"));
+    }
+
+    @Test
+    void aStartCutsOffWhatComesBeforeAndAnEndWhatComesAfter() throws Exception {
+        assertThat(backtest("--from", "2022-01-02", "--to", "2022-01-03T00:00:00Z", "--trades", folder.resolve("some.csv").toString())).isZero();
+        List<String> rows = Files.readAllLines(folder.resolve("some.csv"));
+        assertThat(rows).hasSizeGreaterThan(5);
+        assertThat(rows.stream().skip(1).map(row -> row.split(",")[6])).allMatch(time -> time.startsWith("2022-01-02"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--stop-fill|never|--stop-fill is 'never'; allowed are close, intrabar, intrabar-after-entry, intrabar-stop-first",
+            "--cash|-1|--cash is -1.0; allowed are numbers above 0",
+            "--leverage|200|--leverage is 200.0; allowed are 1 to 125",
+            "--from|soon|--from is 'soon'; allowed are dates such as 2022-01-31 or instants such as 2022-01-31T12:00:00Z",
+            "--fee|5|--fee is 5.0; allowed are shares between -0.01 and 0.1, such as 0.0005",
+            "--repeat|0|--repeat is 0; allowed are numbers from 1"})
+    void anOptionOutOfRangeNamesItselfItsValueAndWhatIsAllowed(String option, String value, String message) {
+        assertThat(backtest(option, value)).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("plutarc: " + message);
+    }
+
+    @Test
+    void aTemplateThatIsNotValidIsAnsweredWithEveryProblemAtOnce() throws Exception {
+        Files.writeString(folder.resolve("t.json"), "{\"name\": \"\", \"components\": [{\"component\": \"no_such\", \"role\": \"signal\"}]}");
+        assertThat(backtest()).isEqualTo(1);
+        assertThat(err.toString()).contains("is not valid:").contains("no_such").contains("hard_stop");
+        assertThat(err.toString().lines().count()).isGreaterThan(3);
+    }
+
+    @Test
+    void theCatalogIsAnArrayOfObjects() {
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
+        assertThat(command.execute("components", "--json")).isZero();
+        JsonNode entries = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(entries.isArray()).isTrue();
+        entries.forEach(entry -> assertThat(entry.propertyNames()).contains("id", "name", "category", "roles", "description", "params", "intervals", "warmup", "needs", "backtestable"));
+    }
+}
