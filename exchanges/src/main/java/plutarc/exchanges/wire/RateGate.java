@@ -13,7 +13,7 @@ public final class RateGate {
     private final RateLimiter limiter;
     private final Duration patience;
     private final InstantSource clock;
-    private volatile Instant closedUntil = Instant.MIN;
+    private volatile Instant closedUntil = Instant.EPOCH;
 
     /**
      * @param perSecond the venue's default limit; corrected by {@link #told}
@@ -28,7 +28,7 @@ public final class RateGate {
 
     /** Takes a place: how long to wait before sending, or empty if it would be longer than is worth it. Does not block. */
     public Optional<Duration> reserve() {
-        Duration closed = Duration.between(clock.instant(), closedUntil.equals(Instant.MIN) ? clock.instant() : closedUntil);
+        Duration closed = closedUntil.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(clock.instant(), closedUntil);
         if (closed.compareTo(patience) > 0) {
             return Optional.empty();
         }
