@@ -1,0 +1,2 @@
+/** Components that read funding, open interest and the premium; hourly. */
+package plutarc.strategy.component.derivatives;

@@ -1,0 +1,2 @@
+/** Components that read volume, the order book and the trades. */
+package plutarc.strategy.component.volume;
