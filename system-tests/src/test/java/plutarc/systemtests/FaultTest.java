@@ -18,7 +18,7 @@ class FaultTest {
 
     @Test
     void aBotTradesOnWhileTheBackendIsKilledForTwentySecondsAndNothingIsLostOrDoubled() throws Exception {
-        try (Machine machine = new Machine(data, "600x").start()) {
+        try (Machine machine = new Machine(data, "600x", false, Duration.ofSeconds(20)).start()) {
             Fleet fleet = new Fleet(machine.dashboard().setUpOwner());
             PaperVenue venue = new PaperVenue(machine.settings);
             PaperVenue.Key key = venue.createKey(10_000);
@@ -28,7 +28,7 @@ class FaultTest {
             ProcessHandle process = machine.botProcess(bot);
             int fillsBefore = venue.fills(key).size();
 
-            machine.killBackendFor(Duration.ofSeconds(20));
+            machine.killBackendAndAwaitTheNext();
 
             assertThat(process.isAlive()).as("the bot outlives the backend").isTrue();
             assertThat(venue.fills(key).size()).as("the bot traded on alone").isGreaterThan(fillsBefore);

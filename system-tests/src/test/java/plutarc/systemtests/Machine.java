@@ -18,13 +18,13 @@ final class Machine implements AutoCloseable {
     private Installation installation;
 
     Machine(Path data, String speed) throws IOException {
-        this(data, speed, "btc-2022-01", false);
+        this(data, speed, false, Duration.ofSeconds(1));
     }
 
-    Machine(Path data, String speed, String market, boolean demo) throws IOException {
-        int port = threeFreePorts();
+    /** @param restart how long a killed process of the installation stays dead */
+    Machine(Path data, String speed, boolean demo, Duration restart) throws IOException {
         Path home = Path.of(System.getProperty("plutarc.home", "..")).toAbsolutePath().normalize();
-        settings = new InstallationSettings(home, data, port, port + 1, port + 2, speed, market, demo);
+        settings = new InstallationSettings(home, data, fourFreePorts(), speed, "btc-2022-01", demo, restart);
     }
 
     Machine start() throws Exception {
@@ -61,17 +61,34 @@ final class Machine implements AutoCloseable {
         process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
-    private static int threeFreePorts() throws IOException {
+    /** Kills the backend with SIGKILL and returns once the one started in its place answers. */
+    void killBackendAndAwaitTheNext() {
+        ProcessHandle killed = ProcessHandle.of(installation.backendPid()).orElseThrow();
+        kill9(killed);
+        Dashboard dashboard = dashboard();
+        org.awaitility.Awaitility.await().atMost(settings.restart().plus(patience())).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
+                .until(() -> installation.backendPid() != killed.pid() && dashboard.call("GET", "/health", null).status() == 200);
+    }
+
+    private static int fourFreePorts() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                 ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getByName("127.0.0.1"));
-                 ServerSocket third = new ServerSocket(first.getLocalPort() + 2, 1, InetAddress.getByName("127.0.0.1"))) {
-                return third.getLocalPort() - 2;
-            } catch (IOException | IllegalArgumentException taken) {
-                Thread.onSpinWait();
+            int first;
+            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                first = any.getLocalPort();
+            }
+            if (first <= 65_532 && isFree(first + 1) && isFree(first + 2) && isFree(first + 3)) {
+                return first;
             }
         }
-        throw new IOException("no three free ports in a row");
+        throw new IOException("no four free ports in a row");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     @Override

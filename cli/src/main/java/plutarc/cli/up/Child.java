@@ -22,6 +22,7 @@ final class Child {
     private final Path log;
     private final Path record;
     private Process process;
+    private volatile long endedAt;
 
     Child(String name, List<String> command, Path data) {
         this.name = name;
@@ -36,7 +37,9 @@ final class Child {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(name + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
         }
+        endedAt = 0;
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(nowhere())).start();
+        process.onExit().thenRun(() -> endedAt = System.nanoTime());
         String startedAt = process.info().startInstant().map(Instant::toString).orElse("");
         Files.writeString(record, process.pid() + "\n" + startedAt + "\n");
     }
@@ -51,6 +54,12 @@ final class Child {
 
     boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** How long ago it ended; only for a process that has. */
+    Duration deadFor() {
+        long ended = endedAt;
+        return ended == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - ended);
     }
 
     long pid() {

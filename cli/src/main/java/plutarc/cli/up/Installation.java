@@ -59,21 +59,21 @@ public final class Installation implements AutoCloseable {
                 say.accept("Ended the " + child.name() + " that an earlier, killed start left behind.");
             }
         }
-        requireFree("--port", settings.port());
-        requireFree("--port (its next but one is the paper exchange's)", settings.paperPort());
-        requireFree("--port (its next is the bot link's)", settings.linkPort());
+        for (int offset = 0; offset < 4; offset++) {
+            requireFree(settings.port(), offset);
+        }
         paperExchange.start();
         awaitReady(paperExchange, "http://127.0.0.1:" + settings.paperPort() + "/v5/market/time");
         backend.start();
         awaitReady(backend, "http://127.0.0.1:" + settings.port() + "/health");
         watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("watch").daemon().factory());
-        watch.scheduleWithFixedDelay(this::startAgainWhatDied, 1, 1, TimeUnit.SECONDS);
+        watch.scheduleWithFixedDelay(this::startAgainWhatDied, settings.restart().toMillis(), 200, TimeUnit.MILLISECONDS);
     }
 
     private void startAgainWhatDied() {
         synchronized (this) {
             for (Child child : List.of(paperExchange, backend)) {
-                if (!closed && !child.isAlive()) {
+                if (!closed && !child.isAlive() && child.deadFor().compareTo(settings.restart()) >= 0) {
                     say.accept("The " + child.name() + " ended unexpectedly (exit code " + child.exitValue() + "); starting it again. Its log: " + child.log());
                     try {
                         child.start();
@@ -103,12 +103,13 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static void requireFree(String option, int port) throws InstallationException {
+    private static void requireFree(int first, int offset) throws InstallationException {
+        int port = first + offset;
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         } catch (IOException taken) {
-            throw new InstallationException("port " + port + " is taken by another program; give another one with " + option);
+            throw new InstallationException("port " + port + (offset == 0 ? "" : " (one of the four from " + first + " on)") + " is taken by another program; give another one with --port");
         }
     }
 

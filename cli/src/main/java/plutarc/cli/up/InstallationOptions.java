@@ -1,13 +1,14 @@
 package plutarc.cli.up;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** The options that {@code up} and {@code demo} share. */
 final class InstallationOptions {
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
-            description = "The dashboard's port, 1 to 65533; the next two are the bot link's and the paper exchange's. Default: ${DEFAULT-VALUE}")
+            description = "The dashboard's port, 1 to 65532; the next three are used as well. Default: ${DEFAULT-VALUE}")
     int port;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The folder that keeps everything. Default: ${DEFAULT-VALUE}")
@@ -23,6 +24,6 @@ final class InstallationOptions {
 
     InstallationSettings settings(boolean demo) {
         return new InstallationSettings(Path.of(System.getProperty("plutarc.home", ".")).toAbsolutePath().normalize(), data.toAbsolutePath().normalize(),
-                port, port + 1, port + 2, speed, market, demo);
+                port, speed, market, demo, Duration.ofSeconds(1));
     }
 }

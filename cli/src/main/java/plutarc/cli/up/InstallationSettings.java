@@ -1,7 +1,7 @@
 package plutarc.cli.up;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -9,28 +9,42 @@ import java.util.regex.Pattern;
  *
  * @param home      the folder of the checkout or distribution
  * @param data      keeps everything that lasts
- * @param port      of the dashboard
- * @param linkPort  of the bot link
- * @param paperPort of the paper exchange
+ * @param port      of the dashboard, 1 to 65532; the next three are those of the bot link, the paper exchange and its control interface
  * @param speed     of the paper market: {@code 1x} to {@code 3600x}, {@code max}, or {@code step} for tests
  * @param market    {@code btc-2022-01}, a CSV of candles, or {@code generated:SEED}
  * @param demo      whether to seed a workspace
+ * @param restart   how long after its end a process that died is started again
  */
-public record InstallationSettings(Path home, Path data, int port, int linkPort, int paperPort, String speed, String market, boolean demo) {
+public record InstallationSettings(Path home, Path data, int port, String speed, String market, boolean demo, Duration restart) {
 
     private static final Pattern SPEED = Pattern.compile("max|step|([1-9]\\d{0,3})x");
 
     /** @throws IllegalArgumentException naming the option, the value and what is allowed */
     public InstallationSettings {
-        for (int each : List.of(port, linkPort, paperPort)) {
-            if (each < 1 || each > 65_535) {
-                throw new IllegalArgumentException("--port is " + port + "; allowed are 1 to 65533");
-            }
+        if (port < 1 || port > 65_532) {
+            throw new IllegalArgumentException("--port is " + port + "; allowed are 1 to 65532");
         }
         var matcher = SPEED.matcher(speed);
         if (!matcher.matches() || matcher.group(1) != null && Integer.parseInt(matcher.group(1)) > 3600) {
             throw new IllegalArgumentException("--speed is '" + speed + "'; allowed are 1x to 3600x, or max");
         }
+    }
+
+    public int linkPort() {
+        return port + 1;
+    }
+
+    public int paperPort() {
+        return port + 2;
+    }
+
+    public int paperControlPort() {
+        return port + 3;
+    }
+
+    /** Where the paper exchange keeps everything, its control interface's token among it. */
+    public Path paperData() {
+        return data.resolve("paper-exchange");
     }
 
     String dashboard() {

@@ -19,7 +19,7 @@ final class ProcessCommands {
 
     List<String> paperExchange() {
         return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
-                "--port", String.valueOf(settings.paperPort()), "--data", settings.data().resolve("paper-exchange").toString(),
+                "--port", String.valueOf(settings.paperPort()), "--control-port", String.valueOf(settings.paperControlPort()), "--data", settings.paperData().toString(),
                 "--speed", settings.speed(), "--market", settings.market());
     }
 
@@ -32,7 +32,8 @@ final class ProcessCommands {
                 "--plutarc.web=" + settings.home().resolve("web/dist"),
                 "--plutarc.paper.rest=http://127.0.0.1:" + settings.paperPort(),
                 "--plutarc.paper.stream=ws://127.0.0.1:" + settings.paperPort(),
-                "--plutarc.paper.data=" + settings.data().resolve("paper-exchange"),
+                "--plutarc.paper.control=http://127.0.0.1:" + settings.paperControlPort(),
+                "--plutarc.paper.token-file=" + settings.paperData().resolve("admin-token"),
                 "--plutarc.bot.classpath=" + classPath("bot-node"),
                 "--plutarc.bot.java=" + java));
         if (settings.demo()) {
