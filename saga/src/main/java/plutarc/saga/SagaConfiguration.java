@@ -1,6 +1,7 @@
 package plutarc.saga;
 
 import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,7 @@ import plutarc.contracts.link.Enrolments;
 import plutarc.saga.bot.InstanceWork;
 import plutarc.saga.bot.ProcessSettings;
 import plutarc.saga.compute.ComputeProvider;
+import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
 
 /**
@@ -16,6 +18,11 @@ import plutarc.saga.message.SystemCommands;
  */
 @Configuration(proxyBeanMethods = false)
 class SagaConfiguration {
+
+    @Bean
+    ConfigurerModule sagaProcessing() {
+        return configurer -> SagaProcessor.register(configurer.eventProcessing());
+    }
 
     @Bean
     ProcessSettings processSettings(@Value("${plutarc.bot.online-within:10m}") Duration onlineWithin, @Value("${plutarc.bot.grace-to-stop:30s}") Duration grace,

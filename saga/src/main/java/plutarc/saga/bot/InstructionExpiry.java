@@ -1,6 +1,7 @@
 package plutarc.saga.bot;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -13,10 +14,12 @@ import plutarc.contracts.bot.BotEvent.InstructionQueued;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
 
 /** Expires one instruction that the bot has not finished in time. */
 @Saga
+@ProcessingGroup(SagaProcessor.NAME)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 public class InstructionExpiry {
     static final String EXPIRED = "instruction-expired";

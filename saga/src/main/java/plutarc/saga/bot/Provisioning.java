@@ -1,6 +1,7 @@
 package plutarc.saga.bot;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
@@ -14,6 +15,7 @@ import plutarc.contracts.bot.BotEvent.BotStopRequested;
 import plutarc.contracts.bot.BotEvent.InstanceProvisioned;
 import plutarc.contracts.bot.BotEvent.ProvisioningFailed;
 import plutarc.saga.compute.Deployment;
+import plutarc.saga.message.SagaProcessor;
 
 /**
  * From a deployment to the bot's first word. Asks for the instance, and asks again until its outcome is an event; when the bot is not
@@ -21,6 +23,7 @@ import plutarc.saga.compute.Deployment;
  * a backend that died between any two steps takes up the next one when it is back.
  */
 @Saga
+@ProcessingGroup(SagaProcessor.NAME)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 public class Provisioning {
     static final String TIMED_OUT = "provisioning-timed-out";

@@ -1,6 +1,7 @@
 package plutarc.saga.bot;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
@@ -14,12 +15,14 @@ import plutarc.contracts.bot.BotEvent.InstructionProgressed;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.saga.message.SagaProcessor;
 
 /**
  * From the wish to stop a bot to the release of its instance: waits for the bot to finish its stop instruction, or for a grace time,
  * and then has the instance released, asking until that is an event.
  */
 @Saga
+@ProcessingGroup(SagaProcessor.NAME)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 public class WindingDown {
     static final String GRACE_IS_OVER = "winding-down-grace-is-over";

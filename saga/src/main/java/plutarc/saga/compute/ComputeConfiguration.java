@@ -36,9 +36,8 @@ class ComputeConfiguration {
                                 @Value("${plutarc.bot.classpath:}") String classpath, @Value("${plutarc.link.port:8081}") int linkPort,
                                 ObjectProvider<LinkAddress> link) {
         var launcher = java.isBlank() ? Path.of(System.getProperty("java.home"), "bin", "java") : Path.of(java);
-        var given = classpath.isBlank() ? System.getProperty("java.class.path") : classpath;
         Supplier<String> url = () -> link.getIfAvailable(() -> () -> "ws://127.0.0.1:" + linkPort + LinkProtocol.PATH).url();
-        return LocalSettings.of(data, launcher, given, url);
+        return LocalSettings.of(data, launcher, classpath, url);
     }
 
     @Bean

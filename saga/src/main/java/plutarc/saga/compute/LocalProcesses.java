@@ -67,6 +67,9 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
         if (!deployment.region().equals(RegionId.LOCAL)) {
             throw ComputeException.lasting("region '" + deployment.region() + "' is not known here; allowed is " + RegionId.LOCAL);
         }
+        if (settings.classpath().isBlank()) {
+            throw ComputeException.lasting("plutarc.bot.classpath is not set, so no bot can be started on this machine");
+        }
         return instance(deployment.botId()).run(deployment, addresses.reserve(deployment.botId()));
     }
 

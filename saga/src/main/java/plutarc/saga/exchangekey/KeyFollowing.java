@@ -3,17 +3,19 @@ package plutarc.saga.exchangekey;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import plutarc.contracts.bot.BotCommand.FollowExchangeKey;
 import plutarc.contracts.bot.BotId;
-import plutarc.contracts.exchangekey.ExchangeKeyEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent.*;
+import plutarc.contracts.exchangekey.ExchangeKeyEvent;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.link.KeyVault;
 import plutarc.contracts.message.RefusedException;
+import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
 
 /**
@@ -21,6 +23,7 @@ import plutarc.saga.message.SystemCommands;
  * What the bot has already changes nothing, so telling twice does no harm.
  */
 @Saga
+@ProcessingGroup(SagaProcessor.NAME)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 public class KeyFollowing {
     private boolean active;
