@@ -46,8 +46,14 @@ public record PlatformSettings(@DefaultValue("data") Path data, Optional<String>
                        @DefaultValue("15s") Duration heartbeat, @DefaultValue("4") int missedHeartbeats) {
     }
 
-    /** Where bots, and the seed, reach the paper exchange. */
-    public record Paper(@DefaultValue("http://127.0.0.1:9090") URI rest, @DefaultValue("ws://127.0.0.1:9090") URI stream) {
+    /**
+     * Where bots, and the seed, reach the paper exchange.
+     *
+     * @param control its control interface
+     * @param data    its data folder, where the seed finds the control interface's token
+     */
+    public record Paper(@DefaultValue("http://127.0.0.1:9090") URI rest, @DefaultValue("ws://127.0.0.1:9090") URI stream,
+                        @DefaultValue("http://127.0.0.1:9091") URI control, Optional<String> data) {
     }
 
     /** Where bots reach Bybit; to be changed for another region of it. */

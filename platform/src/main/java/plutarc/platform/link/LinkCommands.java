@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.bot.BotCommand;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.Command;
-import plutarc.contracts.message.MetaDataKeys;
+import plutarc.contracts.message.Sender;
 import plutarc.contracts.trading.TradingCommand;
 import plutarc.contracts.workspace.WorkspaceId;
 
@@ -66,8 +66,7 @@ class LinkCommands {
     }
 
     private Object send(ActorKind kind, String id, WorkspaceId workspaceId, Command command) {
-        MetaData sender = MetaData.with(MetaDataKeys.ACTOR_KIND, kind.name()).and(MetaDataKeys.ACTOR_ID, id)
-                .and(MetaDataKeys.WORKSPACE, workspaceId.value());
-        return gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(sender), SECONDS, TimeUnit.SECONDS);
+        Sender sender = new Sender(new Actor(kind, id), Optional.of(workspaceId), Optional.empty());
+        return gateway.sendAndWait(new GenericCommandMessage<>(command, sender.metaData()), SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -20,6 +20,10 @@ record Account(AccountId id, String email, String passwordHash, boolean mustChan
         return new Account(id, email, hash, false, workspaceId, workspaceName, role, createdAt);
     }
 
+    Account withOneTimePassword(String hash) {
+        return new Account(id, email, hash, true, workspaceId, workspaceName, role, createdAt);
+    }
+
     Document document() {
         return new Document("_id", id.value()).append("email", email).append("passwordHash", passwordHash)
                 .append("mustChangePassword", mustChangePassword).append("workspaceId", workspaceId.value())

@@ -1,19 +1,18 @@
 package plutarc.platform.security;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import plutarc.contracts.message.ActorKind;
-import plutarc.contracts.message.MetaDataKeys;
 import plutarc.contracts.message.RefusedException;
+import plutarc.contracts.message.Sender;
 import plutarc.contracts.workspace.WorkspaceCommand;
 import plutarc.contracts.workspace.WorkspaceId;
 
@@ -53,10 +52,9 @@ class WorkspaceOpening {
 
     private void open(Account owner) {
         WorkspaceCommand.OpenWorkspace command = new WorkspaceCommand.OpenWorkspace(owner.workspaceId(), owner.workspaceName(), owner.id());
-        MetaData sender = MetaData.with(MetaDataKeys.ACTOR_KIND, ActorKind.SYSTEM.name()).and(MetaDataKeys.ACTOR_ID, "setup")
-                .and(MetaDataKeys.WORKSPACE, owner.workspaceId().value());
+        Map<String, String> sender = Sender.system("setup", owner.workspaceId()).metaData();
         try {
-            commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(sender), SECONDS, TimeUnit.SECONDS);
+            commands.sendAndWait(new GenericCommandMessage<>(command, sender), SECONDS, TimeUnit.SECONDS);
         } catch (RefusedException openAlready) {
             if (!openAlready.refusal().code().startsWith("workspace.")) {
                 throw openAlready;

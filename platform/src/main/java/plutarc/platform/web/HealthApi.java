@@ -1,5 +1,7 @@
 package plutarc.platform.web;
 
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,21 +15,30 @@ class HealthApi {
 
     private final JdbcTemplate events;
     private final Documents documents;
+    private final ApplicationAvailability availability;
 
-    HealthApi(JdbcTemplate events, Documents documents) {
+    HealthApi(JdbcTemplate events, Documents documents, ApplicationAvailability availability) {
         this.events = events;
         this.documents = documents;
+        this.availability = availability;
     }
 
-    /** @param status {@code up}, or {@code down} with HTTP status 503 */
+    /** @param status {@code up}; {@code starting} or {@code down} with HTTP status 503 */
     record Health(String status) {
     }
 
     @GetMapping("/health")
     ResponseEntity<Health> health() {
+        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return answer(503, "starting");
+        }
         boolean up = answers(() -> events.queryForObject("SELECT 1", Integer.class))
                 && answers(() -> documents.database().getCollection("installation").countDocuments());
-        return ResponseEntity.status(up ? 200 : 503).cacheControl(CacheControl.noStore()).body(new Health(up ? "up" : "down"));
+        return answer(up ? 200 : 503, up ? "up" : "down");
+    }
+
+    private static ResponseEntity<Health> answer(int status, String word) {
+        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(new Health(word));
     }
 
     private static boolean answers(java.util.function.Supplier<?> store) {

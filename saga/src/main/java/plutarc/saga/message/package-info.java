@@ -1,2 +1,0 @@
-/** How processes send commands. */
-package plutarc.saga.message;

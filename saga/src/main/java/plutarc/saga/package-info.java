@@ -1,2 +1,0 @@
-/** Processes over time, and the compute providers that they use. */
-package plutarc.saga;
