@@ -33,6 +33,7 @@ public final class ExitPlan {
     private final List<ExitReason> targetReasons = new ArrayList<>();
     private final List<ExitReason> closeReasons = new ArrayList<>();
     private final List<double[]> atrs = new ArrayList<>();
+    private final List<Integer> atrPeriods = new ArrayList<>();
     private final List<double[]> highs = new ArrayList<>();
     private final List<double[]> lows = new ArrayList<>();
     private final List<double[]> ratios = new ArrayList<>();
@@ -104,6 +105,7 @@ public final class ExitPlan {
             return known;
         }
         atrs.add(column);
+        atrPeriods.add(period);
         return atrs.size() - 1;
     }
 
@@ -128,8 +130,11 @@ public final class ExitPlan {
         exitClosed = exitSlot > 0 && exitFrame.closedAt[exitSlot] == baseSlot;
     }
 
-    /** Opens the exits of an entry filled at a price. */
+    /** Opens the exits of an entry filled at a price; throws IllegalArgumentException when the basis was taken by another template. */
     public ExitPosition open(Side side, double entryPrice, long entryTime, EntryBasis basis) {
+        if (basis.atrs().length != atrs.size()) {
+            throw new IllegalArgumentException("entry basis holds " + basis.atrs().length + " ATRs, this template's exits read " + atrs.size());
+        }
         return new ExitPosition(this, side, entryPrice, entryTime, basis);
     }
 
@@ -137,7 +142,8 @@ public final class ExitPlan {
     public ExitPosition resume(ExitState state) {
         double[] basis = new double[atrs.size()];
         for (int i = 0; i < basis.length; i++) {
-            Double known = i < state.entryAtrs().size() ? state.entryAtrs().get(i) : null;
+            int there = state.atrPeriods().indexOf(atrPeriods.get(i));
+            Double known = there < 0 ? null : state.entryAtrs().get(there);
             basis[i] = known == null ? atr(i, Double.NaN) : known;
         }
         ExitPosition position = new ExitPosition(this, state.side(), state.entryPrice(), state.entryTime(), new EntryBasis(state.signalClose(), basis));
@@ -201,6 +207,10 @@ public final class ExitPlan {
 
     List<String> stopRuleIds() {
         return List.copyOf(stopIds);
+    }
+
+    List<Integer> atrPeriods() {
+        return List.copyOf(atrPeriods);
     }
 
     ExitReason stopReason(int index) {

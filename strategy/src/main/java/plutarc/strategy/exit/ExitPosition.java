@@ -2,8 +2,10 @@ package plutarc.strategy.exit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import plutarc.contracts.trading.Side;
 
 /**
@@ -210,12 +212,8 @@ public final class ExitPosition {
         for (double level : levels) {
             plain.add(Double.isNaN(level) ? null : sign * level);
         }
-        List<Double> now = new ArrayList<>();
-        for (int i = 0; i < entryAtrs.length; i++) {
-            now.add(boxed(atrNow(i)));
-        }
-        return new ExitState(side(), entryPrice, entryTime, signalClose, plan.stopRuleIds(), java.util.Collections.unmodifiableList(plain),
-                Arrays.stream(entryAtrs).mapToObj(ExitPosition::boxed).toList(), java.util.Collections.unmodifiableList(now), sign * best, barsHeld,
+        return new ExitState(side(), entryPrice, entryTime, signalClose, plan.stopRuleIds(), Collections.unmodifiableList(plain), plan.atrPeriods(),
+                Collections.unmodifiableList(Arrays.stream(entryAtrs).mapToObj(ExitPosition::boxed).collect(Collectors.toList())), sign * best, barsHeld,
                 initialRisk);
     }
 

@@ -9,11 +9,11 @@ import plutarc.contracts.trading.Side;
  *
  * @param rules component ids of the template's enabled exit rules, in order
  * @param levels the level of each rule, or null
- * @param entryAtrs ATRs at the decision, as the plan numbers them
- * @param atrs the same, at the last close
+ * @param atrPeriods periods of the ATRs that the rules read
+ * @param entryAtrs those ATRs at the decision, or null
  * @param best best price since entry
  * @param barsHeld trigger bars closed since entry, the entry's included
  * @param initialRisk distance from entry to the first stop
  */
-public record ExitState(Side side, double entryPrice, long entryTime, double signalClose, List<String> rules, List<Double> levels, List<Double> entryAtrs,
-                        List<Double> atrs, double best, int barsHeld, double initialRisk) { }
+public record ExitState(Side side, double entryPrice, long entryTime, double signalClose, List<String> rules, List<Double> levels, List<Integer> atrPeriods,
+                        List<Double> entryAtrs, double best, int barsHeld, double initialRisk) { }

@@ -182,8 +182,9 @@ public final class TemplateValidation {
                 spec.name() + " does not run on " + i, spec.menu().intervals().isEmpty() ? "no interval"
                         : spec.menu().intervals().stream().map(Interval::label).collect(Collectors.joining(" "))));
         params(use, spec, path);
-        if (use.enabled() && (spec.needs().contains(DataNeed.BOOK) || spec.needs().contains(DataNeed.TRADES))) {
-            warn(path, "component.not_backtestable", spec.name() + " reads the order book or the trades: backtests run without it", "");
+        if (use.enabled() && !spec.backtestable()) {
+            warn(path, "component.not_backtestable", spec.name() + " reads " + spec.needs().stream().filter(n -> n != DataNeed.CANDLES).map(n -> n.id().replace('_', ' '))
+                    .sorted().collect(Collectors.joining(", ")) + ": backtests over candles run without it", "");
         }
     }
 
