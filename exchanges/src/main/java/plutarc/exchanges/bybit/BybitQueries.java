@@ -63,35 +63,45 @@ final class BybitQueries {
                 .map(rows -> rows.stream().flatMap(Optional::stream).toList());
     }
 
-    /**
-     * Bybit lists the candle that is forming too, so the newest one there is sets the end: every candle before it has closed, by the market's
-     * own time. Pages run forward; each is asked for by both its ends, because Bybit fills a page from its newest end.
-     */
+    /** Bybit lists the candle that is forming too; what has closed is told by the market's own time. */
     Mono<List<Candle>> candles(String symbol, Duration interval, Instant from, Instant to) {
+        return marketTime(symbol).flatMap(now -> listed(symbol, interval, from, now.isBefore(to) ? now : to)
+                .map(candles -> candles.stream().filter(candle -> !candle.openTime().plus(interval).isAfter(now)).toList()));
+    }
+
+    /**
+     * Candles with {@code from <= openTime < to}, closed or not. Pages run forward; each is asked for by both its ends, because Bybit fills
+     * a page from its newest end.
+     */
+    Mono<List<Candle>> listed(String symbol, Duration interval, Instant from, Instant to) {
         Optional<String> word = BybitWords.interval(interval);
         if (word.isEmpty()) {
             return Mono.error(new ExchangeException(ErrorReason.INVALID_REQUEST, "interval is " + interval + "; allowed are " + BybitWords.intervals()));
         }
-        Map<String, String> series = query("category", category, "symbol", symbol, "interval", word.get());
-        return klines(with(series, "limit", "1")).flatMap(newest -> newest.isEmpty() ? Mono.just(List.of())
-                : pagesOf(series, interval, from, newest.getFirst().openTime().isBefore(to) ? newest.getFirst().openTime() : to));
-    }
-
-    private Mono<List<Candle>> pagesOf(Map<String, String> series, Duration interval, Instant from, Instant to) {
         if (!from.isBefore(to)) {
             return Mono.just(List.of());
         }
         Duration page = interval.multipliedBy(CANDLES_PER_PAGE);
         return windows(from, to, page).concatMap(start -> {
             Instant end = start.plus(page).isBefore(to) ? start.plus(page) : to;
-            return klines(with(with(with(series, "start", millis(start)), "end", millis(end.minusMillis(1))), "limit", Integer.toString(CANDLES_PER_PAGE)));
-        }, 1).concatMapIterable(rows -> rows)
+            return rest.get(market, "/v5/market/kline", query("category", category, "symbol", symbol, "interval", word.get(),
+                    "start", millis(start), "end", millis(end.minusMillis(1)), "limit", Integer.toString(CANDLES_PER_PAGE)), Page.of(KlineRow::read));
+        }, 1).concatMapIterable(Page::rows)
                 .filter(candle -> !candle.openTime().isBefore(from) && candle.openTime().isBefore(to)).distinct(Candle::openTime)
                 .collectSortedList(Comparator.comparing(Candle::openTime));
     }
 
-    private Mono<List<Candle>> klines(Map<String, String> query) {
-        return rest.get(market, "/v5/market/kline", query, Page.of(KlineRow::read)).map(Page::rows);
+    /** The time of the order book is the market's, also where that is not the venue's clock; its last millisecond counts as the next instant. */
+    private Mono<Instant> marketTime(String symbol) {
+        return rest.get(market, "/v5/market/orderbook", query("category", category, "symbol", symbol, "limit", "1"), parser -> {
+            Instant[] at = {Instant.EPOCH};
+            Json.eachField(parser, name -> {
+                if (name.equals("ts")) {
+                    at[0] = Json.millis(parser).plusMillis(1);
+                }
+            });
+            return at[0];
+        });
     }
 
     /** Also measures how far the venue's clock is ahead of ours. */

@@ -176,7 +176,8 @@ final class PublicStream implements WebSocketLine.Peer {
     }
 
     private void fill(KlineTopic topic, CandleFeed.Gap gap) {
-        queries.candles(topic.symbol(), topic.interval(), gap.from(), gap.to()).subscribe(
+        // One more than is missing: if history has that one, it has all there are.
+        queries.listed(topic.symbol(), topic.interval(), gap.from(), gap.to().plus(topic.interval())).subscribe(
                 candles -> later(topic, candles.isEmpty(), () -> topic.history(gap, candles)),
                 failure -> {
                     LOG.atWarn().addKeyValue("symbol", topic.symbol()).addKeyValue("reason", failure.getMessage()).log("missed candles cannot be read yet");

@@ -64,16 +64,20 @@ public final class CandleFeed {
     }
 
     /**
-     * History answered. If it lacks the next candle although a later one exists, it is asked again (it lags behind the stream), and after
-     * five fruitless answers the hole is accepted.
+     * History answered. What it lacks although it has a later candle does not exist: the venue made none. If it has no later one it lags behind
+     * the stream and is asked again; after five fruitless answers the hole is accepted.
      *
-     * @return what to ask next; the caller waits a moment first when nothing of the last answer was new
+     * @param candles what history has from {@code asked.from} on; those at or after {@code asked.to} may be forming and only prove that it does not lag
+     * @return what to ask next; the caller waits a moment first when the last answer had nothing
      */
     public Optional<Gap> history(Gap asked, List<Candle> candles) {
         asking = false;
+        boolean whole = false;
         boolean progress = false;
         for (Candle candle : candles) {
-            if (candle.openTime().equals(expected)) {
+            if (!candle.openTime().isBefore(asked.to())) {
+                whole = true;
+            } else if (candle.openTime().equals(expected)) {
                 deliver(candle, true);
                 progress = true;
             } else if (candle.openTime().isAfter(expected)) {
@@ -82,15 +86,14 @@ public final class CandleFeed {
         }
         deliverHeld();
         fruitless = progress ? 0 : fruitless + 1;
-        if (!expected.isBefore(asked.to()) && held.isEmpty()) {
-            return Optional.empty();
-        }
-        if (fruitless >= PATIENCE) {
-            fruitless = 0;
-            expected = held.isEmpty() ? asked.to() : held.firstKey();
+        while (expected.isBefore(asked.to()) && (whole || fruitless >= PATIENCE)) {
+            expected = held.isEmpty() || held.firstKey().isAfter(asked.to()) ? asked.to() : held.firstKey();
             deliverHeld();
         }
-        return held.isEmpty() ? (expected.isBefore(asked.to()) ? ask(asked.to()) : Optional.empty()) : ask(held.firstKey());
+        if (!held.isEmpty()) {
+            return ask(held.firstKey());
+        }
+        return expected.isBefore(asked.to()) ? ask(asked.to()) : Optional.empty();
     }
 
     /** History could not be read: nothing has changed, and the gap may be asked for again. */

@@ -77,6 +77,20 @@ class CandleFeedTest {
     }
 
     @Test
+    void aHoleIsAcceptedAtOnceWhereHistoryHasALaterCandle() {
+        Gap gap = feed.closed(candle(6)).orElseThrow();
+        assertThat(feed.history(gap, List.of(candle(1), candle(3), candle(6)))).isEmpty();
+        assertThat(out).containsExactly("1 late", "3 late", "6");
+    }
+
+    @Test
+    void theFormingCandleOfHistoryIsNotDelivered() {
+        Gap gap = feed.forming(at(2)).orElseThrow();
+        assertThat(feed.history(gap, List.of(candle(1), candle(2)))).isEmpty();
+        assertThat(out).containsExactly("1 late");
+    }
+
+    @Test
     void aReadThatFailsIsAskedAgain() {
         Gap gap = feed.forming(at(2)).orElseThrow();
         assertThat(feed.failed(gap)).contains(gap);
@@ -111,7 +125,7 @@ class CandleFeedTest {
     private static void answer(CandleFeed candles, Deque<Gap> asked, boolean fails) {
         Gap gap = asked.poll();
         if (gap != null) {
-            List<Candle> history = LongStream.range(gap.from().getEpochSecond() / 60, gap.to().getEpochSecond() / 60).mapToObj(CandleFeedTest::candle).toList();
+            List<Candle> history = LongStream.rangeClosed(gap.from().getEpochSecond() / 60, gap.to().getEpochSecond() / 60).mapToObj(CandleFeedTest::candle).toList();
             (fails ? candles.failed(gap) : candles.history(gap, history)).ifPresent(asked::add);
         }
     }

@@ -1,0 +1,2 @@
+/** Processes over a bot's life: provisioning, winding down, and instructions that nobody finished. */
+package plutarc.saga.bot;

@@ -1,0 +1,33 @@
+package plutarc.saga.compute;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * How bots run as processes of this machine.
+ *
+ * @param data        folder of the installation; bots live in {@code bots/}, records in {@code instances/}
+ * @param java        the Java launcher
+ * @param classpath   of the bot node
+ * @param mainClass   of the bot node
+ * @param flags       of the virtual machine
+ * @param link        where bots find the backend, such as {@code ws://127.0.0.1:8081/link/v1}; asked at each start
+ * @param backOff     pause before the first restart; doubles with each crash in a row, up to {@code longestPause}
+ * @param crashLimit  so many crashes in a row are one too many
+ * @param stable      a process that lived so long begins a new row
+ * @param endPatience how long a process may take to end by itself
+ */
+public record LocalSettings(Path data, Path java, String classpath, String mainClass, List<String> flags, Supplier<String> link, Duration backOff,
+                            Duration longestPause, int crashLimit, Duration stable, Duration endPatience) {
+
+    /** Small and quick: one collector thread, one compiler tier, little stack. */
+    public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xss512k", "-Xms16m", "-Xmx128m", "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true");
+
+    public static LocalSettings of(Path data, Path java, String classpath, Supplier<String> link) {
+        return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", SMALL, link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,
+                Duration.ofMinutes(2), Duration.ofSeconds(8));
+    }
+}

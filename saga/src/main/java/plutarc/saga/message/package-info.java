@@ -1,0 +1,2 @@
+/** How processes send commands. */
+package plutarc.saga.message;

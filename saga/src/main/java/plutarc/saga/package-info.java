@@ -1,0 +1,2 @@
+/** Processes over time, and the compute providers that they use. */
+package plutarc.saga;
