@@ -14,6 +14,7 @@ import plutarc.paperexchange.engine.Playback;
 import plutarc.paperexchange.engine.VenueLoop;
 import plutarc.paperexchange.journal.DataFolder;
 import plutarc.paperexchange.market.FundingRates;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,8 @@ public final class PaperExchange implements AutoCloseable {
      * @throws IllegalArgumentException when a setting, a market file or the data folder is unusable; the message says which and what is allowed
      */
     public static PaperExchange start(PaperExchangeConfig config) {
-        ObjectMapper json = JsonMapper.builder().build();
+        // fields that the journal leaves out stand for their usual value
+        ObjectMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
         DataFolder folder = new DataFolder(config.data(), json);
         VenueLoop loop = null;
         BybitServer venueServer = null;

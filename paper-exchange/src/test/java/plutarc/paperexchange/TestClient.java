@@ -20,13 +20,28 @@ import tools.jackson.databind.json.JsonMapper;
 /** A plain Bybit v5 client on the JDK's own HTTP and WebSocket, and the operator's hand on the control port. */
 final class TestClient {
     static final ObjectMapper JSON = JsonMapper.builder().build();
-    private final PaperExchange exchange;
+    private final String rest;
+    private final String sockets;
+    private final String control;
+    private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
     private String key = "";
     private String secret = "";
 
     TestClient(PaperExchange exchange) {
-        this.exchange = exchange;
+        this(exchange.restUrl(), exchange.socketUrl(), exchange.controlUrl(), exchange.adminToken());
+    }
+
+    /** A client of an exchange in another process, from the line that it printed when it was ready. */
+    TestClient(JsonNode ready, String token) {
+        this(ready.get("rest").asString(), ready.get("websocket").asString(), ready.get("control").asString(), token);
+    }
+
+    private TestClient(String rest, String sockets, String control, String token) {
+        this.rest = rest;
+        this.sockets = sockets;
+        this.control = control;
+        this.token = token;
     }
 
     /** Opens an account with so much USDT and signs with its key from now on. */
@@ -46,13 +61,13 @@ final class TestClient {
     }
 
     JsonNode control(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(exchange.controlUrl() + path)).header("Authorization", "Bearer " + exchange.adminToken())
+        HttpRequest request = HttpRequest.newBuilder(URI.create(control + path)).header("Authorization", "Bearer " + token)
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build();
         return JSON.readTree(send(request).body());
     }
 
     JsonNode open(String path, String query) {
-        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(exchange.restUrl() + path + "?" + query)).build()).body());
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(rest + path + "?" + query)).build()).body());
     }
 
     JsonNode get(String path, String query) {
@@ -61,7 +76,7 @@ final class TestClient {
 
     HttpRequest.Builder signed(String path, String query, long timestamp, String window) {
         String sign = Signature.rest(secret, Long.toString(timestamp), key, window, query.getBytes());
-        return headers(HttpRequest.newBuilder(URI.create(exchange.restUrl() + path + "?" + query)), timestamp, window, sign);
+        return headers(HttpRequest.newBuilder(URI.create(rest + path + "?" + query)), timestamp, window, sign);
     }
 
     private HttpRequest.Builder headers(HttpRequest.Builder builder, long timestamp, String window, String sign) {
@@ -75,7 +90,7 @@ final class TestClient {
 
     HttpRequest posting(String path, String body) {
         long now = System.currentTimeMillis();
-        return headers(HttpRequest.newBuilder(URI.create(exchange.restUrl() + path)), now, "5000", Signature.rest(secret, Long.toString(now), key, "5000", body.getBytes()))
+        return headers(HttpRequest.newBuilder(URI.create(rest + path)), now, "5000", Signature.rest(secret, Long.toString(now), key, "5000", body.getBytes()))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 
@@ -120,7 +135,7 @@ final class TestClient {
     }
 
     Socket socket(String path) {
-        return new Socket(URI.create(exchange.socketUrl() + path));
+        return new Socket(URI.create(sockets + path));
     }
 
     Socket privateSocket(String... topics) {

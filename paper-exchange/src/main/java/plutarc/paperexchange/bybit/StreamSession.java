@@ -100,8 +100,8 @@ final class StreamSession implements Session {
         loop.submit(() -> {
             loop.afterwards(() -> answer(request, true, "", "subscribe"));
             for (String topic : topics) {
-                connection.topics().add(category.get().wire() + "/" + topic);
                 publisher.welcome(connection, instrument(topic).orElseThrow(), topic);
+                connection.topics().add(category.get().wire() + "/" + topic);
             }
         });
     }

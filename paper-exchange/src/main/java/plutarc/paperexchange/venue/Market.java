@@ -67,7 +67,7 @@ final class Market {
             if (!order.symbol.equals(instrument.symbol())) {
                 continue;
             }
-            if (order.status == OrderStatus.UNTRIGGERED) {
+            if (order.armed()) {
                 if (order.trigger.reachedAt(target)) {
                     levels.add(order.trigger.price());
                 }
@@ -97,7 +97,7 @@ final class Market {
         matching.reach(instrument, price);
         orders.settle();
         List<Order> due = state.open.values().stream().filter(o -> o.symbol.equals(instrument.symbol())
-                        && o.status == OrderStatus.UNTRIGGERED && o.trigger.reachedAt(price))
+                        && o.armed() && o.trigger.reachedAt(price))
                 .sorted(Comparator.comparingInt((Order o) -> o.stopKind == Order.StopKind.TAKE_PROFIT ? 1 : 0).thenComparingLong(o -> o.priority)).toList();
         for (Order order : due) {
             if (order.status == OrderStatus.UNTRIGGERED) {

@@ -77,6 +77,11 @@ public final class Order implements Cloneable {
         return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
     }
 
+    /** Whether it sleeps until its level is reached; a trailing stop only once its activation price has been. */
+    boolean armed() {
+        return status == OrderStatus.UNTRIGGERED && trailingActivation == null;
+    }
+
     BigDecimal remaining() {
         return qty.subtract(filledQty);
     }

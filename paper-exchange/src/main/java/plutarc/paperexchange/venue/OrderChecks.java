@@ -27,7 +27,7 @@ final class OrderChecks {
         if (!order.orderLinkId().isEmpty() && account.linkIds.contains(order.orderLinkId())) {
             return refuse(110072, "OrderLinkedID is duplicate");
         }
-        Optional<Reply.Refused> wrong = quantity(instrument, order).or(() -> prices(instrument, order));
+        Optional<Reply.Refused> wrong = prices(instrument, order).or(() -> quantity(instrument, order));
         return wrong.isPresent() ? wrong : reducing(account, order).or(() -> limits(account, order));
     }
 

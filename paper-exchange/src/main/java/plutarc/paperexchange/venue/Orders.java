@@ -111,9 +111,10 @@ final class Orders {
         order.status = OrderStatus.TRIGGERED;
         order.updated = state.time;
         ledger.changed(order);
-        order.status = OrderStatus.NEW;
         order.priority = ++state.seq;
-        if (!order.reduceOnly && !margin.affords(state.accounts.get(order.uid), order, expectedPrice(order))) {
+        boolean affordable = order.reduceOnly || margin.affords(state.accounts.get(order.uid), order, expectedPrice(order));
+        order.status = OrderStatus.NEW;
+        if (!affordable) {
             ledger.cancel(order, "CancelByCannotAffordOrderCost", "EC_NoError");
             return;
         }
