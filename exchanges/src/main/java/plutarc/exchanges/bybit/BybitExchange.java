@@ -38,6 +38,8 @@ import plutarc.exchanges.Latency;
 import plutarc.exchanges.MarketSubscription;
 import plutarc.exchanges.Order;
 import plutarc.exchanges.OrderRequest;
+import plutarc.exchanges.Quantity;
+import plutarc.exchanges.QuantityUnit;
 import plutarc.exchanges.VenuePosition;
 import plutarc.exchanges.Wallet;
 import plutarc.exchanges.wire.Backoff;
@@ -102,7 +104,8 @@ public final class BybitExchange implements Exchange {
         this.queries = new BybitQueries(rest, type, dialect, time, clock);
         this.changes = new BybitSettings(rest, type, clock);
         this.writer = new OrderWriter(type);
-        this.orders = new BybitOrders(loop, this.listener, rest, queries, time, clock, timeouts, Long.toHexString(random.nextLong()) + "-");
+        this.orders = new BybitOrders(loop, this.listener, rest, queries, dialect, time, clock, timeouts,
+                Long.toHexString(random.nextLong()) + "-");
         this.publicStream = new PublicStream(lines("/v5/public/" + BybitWords.category(type)), loop, this.listener, queries, timeouts, new PingMeter(clock, pings));
     }
 
@@ -141,17 +144,17 @@ public final class BybitExchange implements Exchange {
 
     @Override
     public void place(OrderRequest order) {
-        onLoop(() -> orders.send(OrderAttempt.place(order, writer)));
+        send(OrderAttempt.place(order, writer), Optional.of(order.quantity()));
     }
 
     @Override
     public void amend(AmendRequest change) {
-        onLoop(() -> orders.send(OrderAttempt.amend(change, writer)));
+        send(OrderAttempt.amend(change, writer), change.quantity());
     }
 
     @Override
     public void cancel(String symbol, ClientOrderId clientOrderId) {
-        onLoop(() -> orders.send(OrderAttempt.cancel(symbol, clientOrderId, writer)));
+        send(OrderAttempt.cancel(symbol, clientOrderId, writer), Optional.empty());
     }
 
     @Override
@@ -241,6 +244,13 @@ public final class BybitExchange implements Exchange {
             connections.disposeLater().then(threads.disposeLater(Duration.ZERO, Duration.ofSeconds(2))).subscribe();
         });
         asked.forEach(stage -> stage.completeExceptionally(closedFailure()));
+    }
+
+    /** A quantity in the wrong unit would be another size altogether, so it never leaves. */
+    private void send(OrderAttempt attempt, Optional<Quantity> quantity) {
+        QuantityUnit unit = BybitWords.unit(settings.contractType());
+        onLoop(() -> quantity.filter(given -> given.unit() != unit).ifPresentOrElse(
+                wrong -> orders.refuse(attempt, "quantity is in " + wrong.unit() + "; " + attempt.symbol + " takes " + unit), () -> orders.send(attempt)));
     }
 
     private void openLines() {

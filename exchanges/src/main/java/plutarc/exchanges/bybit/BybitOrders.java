@@ -49,8 +49,8 @@ final class BybitOrders {
     private long requests;
 
     /** @param prefix of request ids, unlike that of any other session of this account */
-    BybitOrders(EventLoop loop, ExchangeListener listener, BybitRest rest, BybitQueries queries, VenueTime time, InstantSource clock, Timeouts timeouts,
-                String prefix) {
+    BybitOrders(EventLoop loop, ExchangeListener listener, BybitRest rest, BybitQueries queries, Dialect dialect, VenueTime time, InstantSource clock,
+                Timeouts timeouts, String prefix) {
         this.loop = loop;
         this.listener = listener;
         this.rest = rest;
@@ -60,7 +60,7 @@ final class BybitOrders {
         this.timeouts = timeouts;
         this.prefix = prefix;
         for (Kind kind : Kind.values()) {
-            gates.put(kind, new RateGate("bybit-" + kind, BybitCapabilities.BYBIT.ordersPerSecond(), Duration.ofSeconds(5), clock));
+            gates.put(kind, new RateGate("bybit-" + kind, dialect.ordersPerSecond(), Duration.ofSeconds(5), clock));
         }
     }
 
@@ -86,6 +86,11 @@ final class BybitOrders {
         } else {
             loop.schedule(() -> sendNow(attempt), wait.get().toNanos(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Answers a request that is wrong by itself; it is not sent. */
+    void refuse(OrderAttempt attempt, String message) {
+        finish(attempt, new Outcome.Rejected(ExchangeError.of(ErrorReason.INVALID_REQUEST, message)));
     }
 
     /** The venue's answer to a request that went by stream. */

@@ -78,7 +78,7 @@ final class Frame {
         switch (name) {
             case "topic" -> topic = Json.text(parser);
             case "type" -> type = Json.text(parser);
-            case "ts" -> ts = Json.integer(parser);
+            case "ts", "creationTime" -> ts = Json.integer(parser);
             case "op" -> op = Json.text(parser);
             case "success" -> success = parser.getValueAsBoolean();
             case "ret_msg", "retMsg" -> message = Json.text(parser);

@@ -151,9 +151,10 @@ final class PrivateStream implements WebSocketLine.Peer {
                 });
     }
 
+    /** Goes on while the stream lives: a push that the venue lost without losing the connection is found here. */
     private void lookAgain(int mine) {
         if (mine == session) {
-            queries.executionsSince(executions.readFrom()).subscribe(history -> {
+            queries.executionsSince(executions.readFrom()).doFinally(signal -> after(timeouts.silence(), () -> lookAgain(mine))).subscribe(history -> {
                 if (mine == session) {
                     executions.history(history);
                 }
@@ -170,10 +171,18 @@ final class PrivateStream implements WebSocketLine.Peer {
     }
 
     private Frame.Topic wallet() {
-        return parser -> {
-            List<Wallet.Balance> balances = new ArrayList<>();
-            Json.eachElement(parser, () -> balances.addAll(WalletRow.read(parser)));
-            listener.on(new ExchangeEvent.WalletUpdated(new Wallet(balances, time.now())));
+        List<Wallet.Balance> balances = new ArrayList<>();
+        return new Frame.Topic() {
+            @Override
+            public void data(JsonParser parser) {
+                balances.clear();
+                Json.eachElement(parser, () -> balances.addAll(WalletRow.read(parser)));
+            }
+
+            @Override
+            public void end(Frame frame) {
+                listener.on(new ExchangeEvent.WalletUpdated(new Wallet(balances, Instant.ofEpochMilli(frame.ts))));
+            }
         };
     }
 }

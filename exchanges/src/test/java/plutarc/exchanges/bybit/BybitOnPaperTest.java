@@ -63,7 +63,7 @@ import plutarc.exchanges.VenuePosition;
 class BybitOnPaperTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Timeouts QUICK = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200),
+    private static final Timeouts QUICK = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofSeconds(1), Duration.ofMillis(200),
             Duration.ofMillis(1000), Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(100));
 
     @TempDir
@@ -274,6 +274,24 @@ class BybitOnPaperTest {
         exchange.place(OrderRequest.market(new ClientOrderId("after"), "BTCUSDT", OrderSide.BUY, Quantity.base("0.1"), false));
         heard.await(OrderRequestAnswered.class, 4);
         assertThat(heard.outcomes().getLast()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aFillWhosePushIsLostIsFoundInHistory() {
+        connect();
+        venue.toOpen();
+        venue.fault("{\"type\":\"stall\",\"topic\":\"execution\",\"seconds\":1,\"lose\":\"true\"}");
+        exchange.place(OrderRequest.market(new ClientOrderId("unheard"), "BTCUSDT", OrderSide.BUY, Quantity.base("0.5"), false));
+        assertThat(heard.await(Executed.class, 1)).hasSize(1);
+    }
+
+    @Test
+    void aQuantityInTheWrongUnitNeverLeaves() {
+        connect();
+        exchange.place(OrderRequest.market(new ClientOrderId("unit"), "BTCUSDT", OrderSide.BUY, Quantity.quote("500"), false));
+        heard.await(OrderRequestAnswered.class, 1);
+        assertThat(reason(heard.outcomes().getFirst())).isEqualTo(ErrorReason.INVALID_REQUEST);
+        assertThat(get(exchange.order("BTCUSDT", new ClientOrderId("unit")))).isEmpty();
     }
 
     @Test
