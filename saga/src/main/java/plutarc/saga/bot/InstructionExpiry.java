@@ -34,13 +34,13 @@ public class InstructionExpiry {
         botId = event.botId();
         workspaceId = event.workspaceId();
         instructionId = event.instructionId();
-        deadlines.schedule(event.expiresAt(), EXPIRED);
+        deadlines.schedule(event.expiresAt(), EXPIRED, instructionId.value());
     }
 
     /** Asks again until the instruction is final: the command may be lost, its outcome is an event. */
     @DeadlineHandler(deadlineName = EXPIRED)
-    void expire(DeadlineManager deadlines, ProcessSettings settings, SystemCommands commands) {
-        deadlines.schedule(settings.retryAfter(), EXPIRED);
+    void expire(String instruction, DeadlineManager deadlines, ProcessSettings settings, SystemCommands commands) {
+        deadlines.schedule(settings.retryAfter(), EXPIRED, instructionId.value());
         commands.send("expiry", workspaceId, new ExpireInstruction(botId, instructionId));
     }
 

@@ -10,5 +10,4 @@ import java.time.Duration;
  * @param retryAfter     before a step whose outcome is unknown is tried again
  */
 public record ProcessSettings(Duration onlineWithin, Duration graceToStop, Duration retryAfter) {
-    public static final ProcessSettings STANDARD = new ProcessSettings(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofSeconds(15));
 }

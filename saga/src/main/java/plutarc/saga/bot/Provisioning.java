@@ -20,7 +20,8 @@ import plutarc.saga.message.SagaProcessor;
 /**
  * From a deployment to the bot's first word. Asks for the instance, and asks again until its outcome is an event; when the bot is not
  * online in time, has everything freed and the failure recorded, and asks for that until it is an event too. Its deadlines are durable:
- * a backend that died between any two steps takes up the next one when it is back.
+ * a backend that died between any two steps takes up the next one when it is back. (The first parameter of a deadline handler is always
+ * the deadline's payload, here what it is about.)
  */
 @Saga
 @ProcessingGroup(SagaProcessor.NAME)
@@ -37,8 +38,8 @@ public class Provisioning {
     @SagaEventHandler(associationProperty = "deploymentId")
     void on(BotDeployed event, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         deployment = new Deployment(event.botId(), event.workspaceId(), event.deploymentId(), event.region());
-        deadlines.schedule(settings.onlineWithin(), TIMED_OUT);
-        deadlines.schedule(settings.retryAfter(), TRY_AGAIN);
+        deadlines.schedule(settings.onlineWithin(), TIMED_OUT, deployment.deploymentId().value());
+        deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deployment.deploymentId().value());
         work.provision(deployment);
     }
 
@@ -48,17 +49,17 @@ public class Provisioning {
     }
 
     @DeadlineHandler(deadlineName = TRY_AGAIN)
-    void tryAgain(DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
+    void tryAgain(String deploymentId, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         if (late) {
             abandon(settings, work);
         } else if (!provisioned) {
             work.provision(deployment);
         }
-        deadlines.schedule(settings.retryAfter(), TRY_AGAIN);
+        deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deployment.deploymentId().value());
     }
 
     @DeadlineHandler(deadlineName = TIMED_OUT)
-    void timedOut(ProcessSettings settings, InstanceWork work) {
+    void timedOut(String deploymentId, ProcessSettings settings, InstanceWork work) {
         late = true;
         abandon(settings, work);
     }

@@ -40,7 +40,7 @@ public class WindingDown {
         botId = event.botId();
         deploymentId = event.deploymentId();
         SagaLifecycle.associateWith("instructionId", event.instructionId().value());
-        deadlines.schedule(settings.graceToStop(), GRACE_IS_OVER);
+        deadlines.schedule(settings.graceToStop(), GRACE_IS_OVER, deploymentId.value());
     }
 
     @SagaEventHandler(associationProperty = "instructionId")
@@ -51,20 +51,20 @@ public class WindingDown {
     }
 
     @DeadlineHandler(deadlineName = GRACE_IS_OVER)
-    void graceIsOver(DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
+    void graceIsOver(String deployment, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         release(deadlines, settings, work);
     }
 
     @DeadlineHandler(deadlineName = TRY_AGAIN)
-    void tryAgain(DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
+    void tryAgain(String deployment, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         work.release(workspaceId, botId, deploymentId);
-        deadlines.schedule(settings.retryAfter(), TRY_AGAIN);
+        deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deploymentId.value());
     }
 
     private void release(DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         if (!releasing) {
             releasing = true;
-            deadlines.schedule(settings.retryAfter(), TRY_AGAIN);
+            deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deploymentId.value());
             work.release(workspaceId, botId, deploymentId);
         }
     }
