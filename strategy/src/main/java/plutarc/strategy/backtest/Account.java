@@ -21,12 +21,20 @@ final class Account {
     private int openEntries;
     private int lossStreak;
     private long lastLossTime;
+    private final boolean keepTrades;
+    private int tradeCount;
+    private int winners;
+    private double grossProfit;
+    private double grossLoss;
+    private double netSquares;
+    private long barsHeld;
     private long day = Long.MIN_VALUE;
     private double dayStartEquity;
     private boolean killedToday;
     private boolean halted;
 
-    Account(double cash, int symbols, String templateVersion) {
+    Account(double cash, int symbols, String templateVersion, boolean keepTrades) {
+        this.keepTrades = keepTrades;
         this.cash = cash;
         this.peak = cash;
         this.dayStartEquity = cash;
@@ -62,18 +70,39 @@ final class Account {
         usedMargin -= lot.margin;
         openEntries--;
         double net = gross - lot.entryFee - exitFee - lot.funding;
-        double risk = Double.isNaN(lot.exits.initialRisk()) ? Double.NaN
-                : Math.abs(instrument.profit(lot.side, lot.quantity, lot.entryPrice, lot.entryPrice - lot.sign * lot.exits.initialRisk()));
-        trades.add(new BacktestTrade(trades.size() + 1, instrument.symbol(), lot.side, lot.quantity, lot.leverage, lot.entryBar, lot.entryTime,
-                lot.entryReference, lot.entryPrice, bar, time, reference, price, gross, lot.entryFee + exitFee, lot.funding, net, 100 * net / lot.margin, risk,
-                lot.best, excursion(lot, lot.best), lot.bestTime, lot.worst, excursion(lot, lot.worst), lot.worstTime, bar - lot.entryBar, reason,
-                lot.state, templateVersion));
+        tradeCount++;
+        netSquares += net * net;
+        barsHeld += bar - lot.entryBar;
+        if (keepTrades) {
+            trades.add(trade(instrument, lot, bar, time, reference, price, gross, exitFee, net, reason));
+        }
         if (net > 0) {
+            winners++;
+            grossProfit += net;
             lossStreak = 0;
         } else {
+            grossLoss -= net;
             lossStreak++;
             lastLossTime = time;
         }
+    }
+
+    private BacktestTrade trade(Instrument instrument, Lot lot, int bar, long time, double reference, double price, double gross, double exitFee, double net,
+                                String reason) {
+        double risk = Double.isNaN(lot.exits.initialRisk()) ? Double.NaN
+                : Math.abs(instrument.profit(lot.side, lot.quantity, lot.entryPrice, lot.entryPrice - lot.sign * lot.exits.initialRisk()));
+        return new BacktestTrade(trades.size() + 1, instrument.symbol(), lot.side, lot.quantity, lot.leverage, lot.entryBar, lot.entryTime,
+                lot.entryReference, lot.entryPrice, bar, time, reference, price, gross, lot.entryFee + exitFee, lot.funding, net, 100 * net / lot.margin, risk,
+                lot.best, excursion(lot, lot.best), lot.bestTime, lot.worst, excursion(lot, lot.worst), lot.worstTime, bar - lot.entryBar, reason,
+                lot.state, templateVersion);
+    }
+
+    TradeTally tally() {
+        return new TradeTally(tradeCount, winners, grossProfit, grossLoss, netSquares, barsHeld);
+    }
+
+    boolean keepsTrades() {
+        return keepTrades;
     }
 
     private static double excursion(Lot lot, double price) {

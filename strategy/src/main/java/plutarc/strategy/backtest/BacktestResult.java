@@ -7,6 +7,7 @@ import plutarc.strategy.template.Template;
  * What a backtest found.
  *
  * @param templateVersion stamped on every trade
+ * @param trades closed ones, in the order of exits; empty when only the tally was kept
  * @param bars base candles run through, all symbols together
  * @param firstTime opening instant of the first candle after warm-up, epoch milliseconds; 0 when there was none
  * @param lastTime closing instant of the last candle
@@ -18,8 +19,8 @@ import plutarc.strategy.template.Template;
  * @param notes what the reader must know: missing candles, missing data, a start before the data
  * @param cancelled stopped before the end
  */
-public record BacktestResult(Template template, String templateVersion, BacktestSettings settings, List<BacktestTrade> trades, List<OpenTrade> open,
-                             EquitySeries equity, long bars, long firstTime, long lastTime, double finalEquity, double maxDrawdown, double totalFees,
+public record BacktestResult(Template template, String templateVersion, BacktestSettings settings, List<BacktestTrade> trades, TradeTally tally,
+                             List<OpenTrade> open, EquitySeries equity, long bars, long firstTime, long lastTime, double finalEquity, double maxDrawdown, double totalFees,
                              double totalFunding, long barsInMarket, List<Blocked> blocked, List<SymbolSpan> symbols, List<String> notes,
                              boolean cancelled) {
     public BacktestResult {

@@ -9,7 +9,6 @@ import plutarc.strategy.component.CostModel;
 import plutarc.strategy.component.MissingData;
 import plutarc.strategy.engine.CompiledTemplate;
 import plutarc.strategy.graph.Graph;
-import plutarc.strategy.graph.InputKey;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.market.Instrument;
 import plutarc.strategy.template.Template;
@@ -52,24 +51,28 @@ public final class Backtester {
         if (data.isEmpty()) {
             throw new IllegalArgumentException("no symbol to run on");
         }
-        Account account = new Account(settings.cash(), data.size(), templateVersion);
+        Account account = new Account(settings.cash(), data.size(), templateVersion, true);
         Sampler sampler = sampler(data, settings);
         List<Feed> feeds = new ArrayList<>();
+        List<Report.Source> sources = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
             SymbolData symbol = data.get(i);
             Graph graph = new Graph(symbol.candles().interval(), BLOCK);
             CompiledTemplate compiled = CompiledTemplate.compile(template, graph, catalog, costs(symbol.instrument(), settings), MissingData.PASS);
-            feeds.add(new Feed(symbol, graph, new SymbolRun(symbol, compiled, settings, account, i, sampler)));
+            SymbolRun run = new SymbolRun(symbol, compiled, settings, account, i, sampler);
+            Feed feed = new Feed(symbol, graph, List.of(run));
+            feeds.add(feed);
+            sources.add(new Report.Source(symbol, feed.absent(), run));
         }
         boolean finished = feeds.size() == 1 ? feeds.getFirst().runAlone(progress) : runTogether(feeds, progress);
-        return Report.of(template, templateVersion, settings, account, sampler, feeds, finished);
+        return Report.of(template, templateVersion, settings, account, sampler, sources, finished);
     }
 
     static CostModel costs(Instrument instrument, BacktestSettings settings) {
         return new CostModel(200 * (instrument.takerFee() + settings.slippageBps() / 10_000), Double.NaN);
     }
 
-    private static Sampler sampler(List<SymbolData> data, BacktestSettings settings) {
+    static Sampler sampler(List<SymbolData> data, BacktestSettings settings) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (SymbolData d : data) {
@@ -89,7 +92,7 @@ public final class Backtester {
 
     /** Several symbols: candle by candle in the order of time, and of the list where times are equal. */
     private static boolean runTogether(List<Feed> feeds, Progress progress) {
-        long total = feeds.stream().mapToLong(f -> f.data.candles().size()).sum();
+        long total = feeds.stream().mapToLong(f -> f.size()).sum();
         long done = 0;
         while (true) {
             long time = Long.MAX_VALUE;
@@ -107,63 +110,6 @@ public final class Backtester {
                     }
                 }
             }
-        }
-    }
-
-    /** One symbol's candles on their way through its graph. */
-    static final class Feed {
-        final SymbolData data;
-        final Graph graph;
-        final SymbolRun run;
-        final InputFeed inputs;
-        private int loaded;
-        private int slot;
-
-        Feed(SymbolData data, Graph graph, SymbolRun run) {
-            this.data = data;
-            this.graph = graph;
-            this.run = run;
-            this.inputs = new InputFeed(graph, data);
-        }
-
-        boolean runAlone(Progress progress) {
-            int size = data.candles().size();
-            while (loaded < size) {
-                load();
-                run.block();
-                if (!progress.at(loaded, size)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        long nextTime() {
-            if (slot >= graph.base().size) {
-                if (loaded >= data.candles().size()) {
-                    return Long.MAX_VALUE;
-                }
-                load();
-                slot = 0;
-            }
-            return graph.base().openTime[slot + 1];
-        }
-
-        void step() {
-            run.bar(++slot);
-        }
-
-        List<InputKey> absent() {
-            return inputs.absent();
-        }
-
-        private void load() {
-            int count = Math.min(BLOCK, data.candles().size() - loaded);
-            graph.load(data.candles(), loaded, count);
-            inputs.fill();
-            graph.run();
-            run.blockStartsAt(loaded);
-            loaded += count;
         }
     }
 }

@@ -10,9 +10,12 @@ import plutarc.strategy.template.Template;
 
 /** Puts a finished run together, with the notes that an honest report owes its reader. */
 final class Report {
+    /** One symbol of a run: its data, the streams it lacked, and what became of it. */
+    record Source(SymbolData data, List<InputKey> absent, SymbolRun run) { }
+
     private Report() { }
 
-    static BacktestResult of(Template template, String version, BacktestSettings settings, Account account, Sampler sampler, List<Backtester.Feed> feeds,
+    static BacktestResult of(Template template, String version, BacktestSettings settings, Account account, Sampler sampler, List<Source> sources,
                              boolean finished) {
         List<OpenTrade> open = new ArrayList<>();
         List<BacktestResult.SymbolSpan> spans = new ArrayList<>();
@@ -21,18 +24,18 @@ final class Report {
         long first = Long.MAX_VALUE;
         long last = 0;
         long inMarket = 0;
-        for (Backtester.Feed feed : feeds) {
-            Candles c = feed.data.candles();
-            String symbol = feed.data.instrument().symbol();
-            int start = Math.min(feed.run.firstBar(), c.size());
+        for (Source source : sources) {
+            Candles c = source.data().candles();
+            String symbol = source.data().instrument().symbol();
+            int start = Math.min(source.run().firstBar(), c.size());
             bars += c.size();
-            inMarket += feed.run.barsInMarket();
+            inMarket += source.run().barsInMarket();
             if (c.size() == 0) {
                 notes.add(symbol + ": no candles");
                 continue;
             }
             double lastPrice = lastPrice(c);
-            feed.run.openTrades(open, lastPrice);
+            source.run().openTrades(open, lastPrice);
             last = Math.max(last, c.closeTime(c.size() - 1));
             if (start == c.size()) {
                 notes.add(symbol + ": all " + c.size() + " candles went into the warm-up, so that nothing could be decided");
@@ -40,14 +43,14 @@ final class Report {
                 first = Math.min(first, c.openTime()[start]);
                 spans.add(new BacktestResult.SymbolSpan(symbol, c.close()[start], lastPrice, c.missing()));
             }
-            notes.addAll(notes(feed, c, symbol, settings, start));
+            notes.addAll(notes(source, c, symbol, settings, start));
         }
         double equity = account.equity();
-        return new BacktestResult(template, version, settings, account.trades, open, sampler.finish(last, equity), bars, first == Long.MAX_VALUE ? 0 : first,
-                last, equity, account.maxDrawdown(), account.fees(), account.funding(), inMarket, blocked(feeds), spans, notes, !finished);
+        return new BacktestResult(template, version, settings, account.trades, account.tally(), open, sampler.finish(last, equity), bars, first == Long.MAX_VALUE ? 0 : first,
+                last, equity, account.maxDrawdown(), account.fees(), account.funding(), inMarket, blocked(sources), spans, notes, !finished);
     }
 
-    private static List<String> notes(Backtester.Feed feed, Candles c, String symbol, BacktestSettings settings, int start) {
+    private static List<String> notes(Source source, Candles c, String symbol, BacktestSettings settings, int start) {
         List<String> notes = new ArrayList<>();
         if (c.missing() > 0) {
             notes.add(symbol + ": " + c.missing() + " candles of " + c.interval() + " are missing; higher intervals are built of what is there");
@@ -58,11 +61,11 @@ final class Report {
                         + java.time.Instant.ofEpochMilli(c.closeTime(start)) + " on");
             }
         });
-        if (!feed.absent().isEmpty()) {
-            notes.add(symbol + ": no data for " + feed.absent().stream().map(Report::name).distinct().sorted().collect(Collectors.joining(", "))
+        if (!source.absent().isEmpty()) {
+            notes.add(symbol + ": no data for " + source.absent().stream().map(Report::name).distinct().sorted().collect(Collectors.joining(", "))
                     + "; signals that read it did not vote, conditions that read it passed");
         }
-        if (settings.funding() && feed.data.funding().size() == 0) {
+        if (settings.funding() && source.data().funding().size() == 0) {
             notes.add(symbol + ": no funding history, so that none was paid");
         }
         return notes;
@@ -80,10 +83,10 @@ final class Report {
         return c.close()[i];
     }
 
-    private static List<Blocked> blocked(List<Backtester.Feed> feeds) {
+    private static List<Blocked> blocked(List<Source> sources) {
         List<Blocked> sum = new ArrayList<>();
-        for (Backtester.Feed feed : feeds) {
-            for (Blocked b : feed.run.blocked()) {
+        for (Source source : sources) {
+            for (Blocked b : source.run().blocked()) {
                 int known = -1;
                 for (int i = 0; i < sum.size(); i++) {
                     known = sum.get(i).blocker().equals(b.blocker()) && sum.get(i).label().equals(b.label()) && sum.get(i).role().equals(b.role()) ? i : known;

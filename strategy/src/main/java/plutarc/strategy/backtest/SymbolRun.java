@@ -167,7 +167,7 @@ final class SymbolRun {
         }
         EntryBasis basis = plan.basis(close);
         if (blocked == 0) {
-            book.enter(side, quantity, leverage, basis, SignalState.at(compiled, slot, sign));
+            book.enter(side, quantity, leverage, basis, account.keepsTrades() ? SignalState.at(compiled, slot, sign) : null);
         } else {
             whatIf.blocked(blockers, blocked, side, leverage, basis);
         }
