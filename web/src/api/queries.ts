@@ -145,7 +145,15 @@ export const componentsQuery = queryOptions({
 
 export const systemTemplatesQuery = queryOptions({
   queryKey: ['system-templates'],
-  queryFn: ({ signal }) => get<SystemTemplate[]>('/api/system-templates', signal),
+  queryFn: async ({ signal }) => {
+    try {
+      return await get<SystemTemplate[]>('/api/system-templates', signal)
+    } catch (error) {
+      // An installation without built-in templates.
+      if (error instanceof ApiError && error.status === 404) return []
+      throw error
+    }
+  },
   staleTime: Infinity,
 })
 

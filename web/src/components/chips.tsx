@@ -42,8 +42,8 @@ export function VenueBadge({ paper, testnet }: { paper: boolean; testnet?: boole
 export function SideTag({ side, className }: { side: Side; className?: string }) {
   const Arrow = side === 'long' ? ArrowUpRight : ArrowDownRight
   return (
-    <span className={cn('inline-flex items-center gap-0.5 font-medium', side === 'long' ? 'text-positive' : 'text-negative', className)}>
-      <Arrow aria-hidden className="size-3.5" />
+    <span className={cn('shrink-0 font-medium whitespace-nowrap', side === 'long' ? 'text-positive' : 'text-negative', className)}>
+      <Arrow aria-hidden className="mr-0.5 inline size-3.5 -translate-y-px" />
       {side === 'long' ? 'Long' : 'Short'}
     </span>
   )

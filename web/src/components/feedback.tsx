@@ -20,7 +20,7 @@ export function ProblemAlert({ error, retry, className }: { error: unknown; retr
               {problem.problems.map((each, index) => (
                 <li key={index} className="break-words">
                   {each.field && <code className="font-mono text-foreground">{each.field}</code>}
-                  {each.value && <> is “{each.value}”</>}
+                  {each.value && <>: {each.value}</>}
                   {each.allowed && <>; allowed: {each.allowed}</>}
                 </li>
               ))}
@@ -65,7 +65,7 @@ export function PageHeader({ title, children, description }: { title: string; ch
 /** One figure with its name; figures side by side form a strip. */
 export function Kpi({ label, children, note }: { label: string; children: ReactNode; note?: ReactNode }) {
   return (
-    <div className="min-w-0 bg-card px-4 py-2.5">
+    <div className="min-w-0 px-4 py-2.5 outline-1 outline-border">
       <dt className="truncate text-[0.72rem] text-muted-foreground">{label}</dt>
       <dd className="mt-0.5 truncate text-[1.05rem] leading-6 font-semibold tabular-nums">{children}</dd>
       {note && <dd className="truncate text-[0.7rem] text-muted-foreground tabular-nums">{note}</dd>}
@@ -75,7 +75,7 @@ export function Kpi({ label, children, note }: { label: string; children: ReactN
 
 export function KpiStrip({ label, children, className }: { label: string; children: ReactNode; className?: string }) {
   return (
-    <dl aria-label={label} className={cn('grid gap-px overflow-hidden rounded-lg border bg-border', className)}>
+    <dl aria-label={label} className={cn('grid gap-px overflow-hidden rounded-lg border bg-card', className)}>
       {children}
     </dl>
   )

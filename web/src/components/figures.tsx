@@ -39,7 +39,7 @@ export function Quantity({ value, className }: { value: number; className?: stri
 }
 
 export function Unit({ children }: { children: string }) {
-  return <span className="ml-1 text-[0.8em] font-normal text-muted-foreground">{children}</span>
+  return <span className="text-[0.8em] font-normal text-muted-foreground">{children && `\u00a0${children}`}</span>
 }
 
 /** No value, said aloud too. */

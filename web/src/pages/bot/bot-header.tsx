@@ -40,12 +40,12 @@ export function BotHeader({ bot }: { bot: BotView }) {
           ))}
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 border-t px-4 py-2.5 text-[0.8rem] sm:grid-cols-4 xl:grid-cols-8">
+      <dl className="grid grid-cols-2 gap-x-7 gap-y-2 border-t px-4 py-2.5 text-[0.8rem] sm:flex sm:flex-wrap sm:justify-between">
         <Item label="Address">{bot.instance ? <CopyText text={bot.instance.address} label="address" /> : <None label="no instance" />}</Item>
         <Item label="Region">{bot.region}</Item>
         <Item label="Version">{bot.botVersion ? `v${bot.botVersion}` : <None label="not known yet" />}</Item>
         <Item label="Heartbeat">{bot.lastHeartbeat ? <><Age at={bot.lastHeartbeat} staleAfterSeconds={30} /> <span className="text-muted-foreground">ago</span></> : <None label="none yet" />}</Item>
-        <Item label="Latency link · venue · order">
+        <Item label="Link · venue · order">
           <Latency value={bot.linkRoundTripMs} /> · <Latency value={bot.venueRoundTripMs} /> · <Latency value={bot.orderRoundTripMs} />
         </Item>
         <Item label="Memory">{bot.residentBytes ? bytes(bot.residentBytes) : <None label="not reported" />}</Item>

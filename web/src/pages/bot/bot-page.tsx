@@ -42,7 +42,7 @@ export function BotPage() {
   }
   return (
     <div className="space-y-4">
-      <nav aria-label="Breadcrumb" className="-mb-2 flex items-center gap-1 text-xs text-muted-foreground">
+      <nav aria-label="Breadcrumb" className="mb-2 flex items-center gap-1 text-xs text-muted-foreground">
         <Link to="/bots" className="hover:text-foreground hover:underline">
           Bots
         </Link>

@@ -57,6 +57,7 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
       borderVisible: false,
       wickUpColor: colours.up,
       wickDownColor: colours.down,
+      priceLineVisible: false,
     })
     const stop = chart.addSeries(LineSeries, {
       color: colours.stop,
@@ -93,11 +94,10 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
     const added = appended(current.shown, candles)
     if (added) {
       bars(added).forEach((bar) => current.candles.update(bar))
-      stopLine(added).forEach((point) => current.stop.update(point))
     } else {
       current.candles.setData(bars(candles))
-      current.stop.setData(stopLine(candles))
     }
+    current.stop.setData(stopLine(candles))
     current.shown = candles
     if (!current.fitted) {
       current.fitted = true
@@ -126,7 +126,7 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
     add(entryPrice, 'entry', colours.text, LineStyle.Dotted)
     add(stopPrice, 'stop', colours.stop, LineStyle.Dashed)
     add(takeProfitPrice, 'target', colours.accent, LineStyle.Dashed)
-    add(markPrice, 'mark', colours.accent, LineStyle.SparseDotted)
+    add(markPrice, 'mark', colours.text, LineStyle.SparseDotted)
   }, [hasCandles, entryPrice, stopPrice, takeProfitPrice, markPrice, theme, zone])
 
   if (error && !candles) return <ProblemAlert error={error} retry={() => void refetch()} className="m-4" />

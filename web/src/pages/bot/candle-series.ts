@@ -17,9 +17,32 @@ export function bars(candles: CandleView[]): Bar[] {
   return candles.map(({ openTime, open, high, low, close }) => ({ time: chartTime(openTime), open, high, low, close }))
 }
 
-/** Where the stop stood; a gap wherever none did. */
-export function stopLine(candles: CandleView[]): ({ time: UTCTimestamp; value: number } | { time: UTCTimestamp })[] {
-  return candles.map(({ openTime, stopPrice }) => (stopPrice === null ? { time: chartTime(openTime) } : { time: chartTime(openTime), value: stopPrice }))
+export interface StopPoint {
+  time: UTCTimestamp
+  value: number
+  color?: string
+}
+
+const UNSEEN = 'transparent'
+
+/**
+ * Where the stop stood. The chart joins points over any gap, so a gap begins with the last level and ends with the next one,
+ * both unseen.
+ */
+export function stopLine(candles: CandleView[]): StopPoint[] {
+  const points: StopPoint[] = []
+  candles.forEach(({ openTime, stopPrice }, index) => {
+    const time = chartTime(openTime)
+    if (stopPrice !== null) {
+      points.push({ time, value: stopPrice })
+      return
+    }
+    const before = candles[index - 1]?.stopPrice ?? null
+    const after = candles[index + 1]?.stopPrice ?? null
+    const level = after ?? before
+    if (level !== null) points.push({ time, value: level, color: UNSEEN })
+  })
+  return points
 }
 
 /** Entries and exits, each at the candle that it happened in. Those outside the shown candles are left out. */

@@ -58,72 +58,72 @@ export function OverviewTab({ bot }: { bot: BotView }) {
         <Kpi label="Win rate">{bot.trades > 0 ? `${number((bot.wins / bot.trades) * 100, 1)} %` : <None label="no trades yet" />}</Kpi>
       </KpiStrip>
 
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <Card className="overflow-hidden">
-          <CardHeader>
-            <div role="group" aria-label="Chart" className="flex gap-1">
-              {symbols.map((each) => (
-                <ChartLink key={each} search={{ symbol: each }} active={chart !== 'equity' && each === symbol}>
-                  {each}
-                </ChartLink>
-              ))}
-              {may('analytics.view') && (
-                <ChartLink search={{ chart: 'equity' }} active={chart === 'equity'}>
-                  Equity
-                </ChartLink>
-              )}
-            </div>
-            {chart !== 'equity' && interval && <span className="text-xs text-muted-foreground">{interval} candles, UTC</span>}
-          </CardHeader>
-          <Suspense fallback={<Skeleton className="m-4 h-96" />}>
-            {chart === 'equity' ? (
-              <EquityChart botId={bot.botId} />
-            ) : symbol ? (
-              <CandleChart key={symbol} botId={bot.botId} symbol={symbol} position={positions?.find((each) => each.position.symbol === symbol)?.position} />
-            ) : (
-              <p className="px-4 py-24 text-center text-sm text-muted-foreground">The chart appears once a key with an instrument is assigned.</p>
-            )}
-          </Suspense>
-        </Card>
-        <div className="space-y-4">
-          <PositionCard bot={bot} positions={positions} />
-          <VerdictsCard latest={verdicts.data} symbol={symbol} />
-        </div>
-      </div>
-
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        {may('analytics.view') && (
-          <Card>
+      {/* On a phone the position comes first: what can be seen and closed. */}
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="contents xl:block xl:space-y-4">
+          <Card className="order-2 overflow-hidden">
             <CardHeader>
-              <CardTitle>Trades</CardTitle>
-              <Link to="/trades" search={{ bot: bot.botId }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
-                All trades of this bot
+              <div role="group" aria-label="Chart" className="flex gap-1">
+                {symbols.map((each) => (
+                  <ChartLink key={each} search={{ symbol: each }} active={chart !== 'equity' && each === symbol}>
+                    {each}
+                  </ChartLink>
+                ))}
+                {may('analytics.view') && (
+                  <ChartLink search={{ chart: 'equity' }} active={chart === 'equity'}>
+                    Equity
+                  </ChartLink>
+                )}
+              </div>
+              {chart !== 'equity' && interval && <span className="text-xs text-muted-foreground">{interval} candles, UTC</span>}
+            </CardHeader>
+            <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+              {chart === 'equity' ? (
+                <EquityChart botId={bot.botId} />
+              ) : symbol ? (
+                <CandleChart key={symbol} botId={bot.botId} symbol={symbol} position={positions?.find((each) => each.position.symbol === symbol)?.position} />
+              ) : (
+                <p className="px-4 py-24 text-center text-sm text-muted-foreground">The chart appears once a key with an instrument is assigned.</p>
+              )}
+            </Suspense>
+          </Card>
+          {may('analytics.view') && (
+            <Card className="order-4">
+              <CardHeader>
+                <CardTitle>Trades</CardTitle>
+                <Link to="/trades" search={{ bot: bot.botId }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
+                  All trades of this bot
+                </Link>
+              </CardHeader>
+              {!latestTrades ? (
+                <TableSkeleton rows={4} />
+              ) : latestTrades.length === 0 ? (
+                <p className="px-4 py-6 text-sm text-muted-foreground">No trade yet. The first appears here the moment it is closed.</p>
+              ) : (
+                <TradeFeed trades={latestTrades} currencyOf={() => bot.currency} />
+              )}
+            </Card>
+          )}
+        </div>
+        <div className="contents xl:block xl:space-y-4">
+          <PositionCard bot={bot} positions={positions} className="order-1" />
+          <VerdictsCard latest={verdicts.data} symbol={symbol} className="order-3" />
+          <Card className="order-5">
+            <CardHeader>
+              <CardTitle>Activity</CardTitle>
+              <Link to="/bots/$botId/$tab" params={{ botId: bot.botId, tab: 'activity' }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
+                All activity
               </Link>
             </CardHeader>
-            {!latestTrades ? (
+            {!latestActivity ? (
               <TableSkeleton rows={4} />
-            ) : latestTrades.length === 0 ? (
-              <p className="px-4 py-6 text-sm text-muted-foreground">No trade yet. The first appears here the moment it is closed.</p>
+            ) : latestActivity.length === 0 ? (
+              <p className="px-4 py-6 text-sm text-muted-foreground">Nothing has happened yet.</p>
             ) : (
-              <TradeFeed trades={latestTrades} currencyOf={() => bot.currency} />
+              <ActivityFeed lines={latestActivity} className="max-h-[30rem] overflow-y-auto" />
             )}
           </Card>
-        )}
-        <Card>
-          <CardHeader>
-            <CardTitle>Activity</CardTitle>
-            <Link to="/bots/$botId/$tab" params={{ botId: bot.botId, tab: 'activity' }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
-              All activity
-            </Link>
-          </CardHeader>
-          {!latestActivity ? (
-            <TableSkeleton rows={4} />
-          ) : latestActivity.length === 0 ? (
-            <p className="px-4 py-6 text-sm text-muted-foreground">Nothing has happened yet.</p>
-          ) : (
-            <ActivityFeed lines={latestActivity} className="max-h-[30rem] overflow-y-auto" />
-          )}
-        </Card>
+        </div>
       </div>
     </div>
   )

@@ -11,11 +11,11 @@ import { duration } from '@/format/time'
 import { useSession } from '@/lib/session'
 
 /** Open positions of the bot, each with where it would be closed, and the way to close it now. */
-export function PositionCard({ bot, positions }: { bot: BotView; positions: PositionView[] | undefined }) {
+export function PositionCard({ bot, positions, className }: { bot: BotView; positions: PositionView[] | undefined; className?: string }) {
   const ask = useAskAction()
   const { may } = useSession()
   return (
-    <Card>
+    <Card className={className}>
       <CardHeader>
         <CardTitle>{positions && positions.length > 1 ? 'Open positions' : 'Open position'}</CardTitle>
       </CardHeader>

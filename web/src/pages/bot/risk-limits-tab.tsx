@@ -52,7 +52,7 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
         else save.mutate()
       }}
     >
-      <fieldset disabled={!editable} className="grid items-start gap-4 lg:grid-cols-3">
+      <fieldset disabled={!editable} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-3">
         {LIMIT_GROUPS.map((group) => (
           <Card key={group.title}>
             <CardHeader>

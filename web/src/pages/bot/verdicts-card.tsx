@@ -10,10 +10,10 @@ import { decisionName, ROLE_ORDER, roleName } from '@/format/words'
 import { cn } from '@/lib/utils'
 
 /** What the bot thought at its last closed candle, component by component, in the order in which a decision takes them. */
-export const VerdictsCard = memo(function VerdictsCard({ latest, symbol }: { latest: CandleEvaluated[] | undefined; symbol: string | undefined }) {
+export const VerdictsCard = memo(function VerdictsCard({ latest, symbol, className }: { latest: CandleEvaluated[] | undefined; symbol: string | undefined; className?: string }) {
   const candle = latest?.find((each) => each.symbol === symbol)
   return (
-    <Card>
+    <Card className={className}>
       <CardHeader>
         <CardTitle>Last candle</CardTitle>
         {candle && (

@@ -13,7 +13,7 @@ import { useSession } from '@/lib/session'
 
 /** One bot at a glance. Drawn again only when its own view changes. */
 export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
-  const reason = bot.stateReason ?? (bot.state === 'online' ? (bot.statusReason ?? statusNote(bot.status)) : null)
+  const reason = bot.stateReason ?? bot.statusReason ?? (bot.status && humanise(bot.status))
   return (
     <article
       aria-label={bot.name}

@@ -47,7 +47,7 @@ export const TradeFeed = memo(function TradeFeed({ trades, showBot, currencyOf }
           <Link to="/trades" search={{ trade: trade.tradeId }} className="flex items-center gap-3 px-4 py-2 text-[0.82rem] hover:bg-accent/40 focus-visible:-outline-offset-2">
             <div className="min-w-0 flex-1">
               <p className="flex items-center gap-2">
-                <SideTag side={trade.side} /> <span className="truncate font-medium">{trade.symbol}</span>
+                <SideTag side={trade.side} /> <span className="shrink-0 font-medium">{trade.symbol}</span>
                 <span className="truncate text-xs text-muted-foreground">{humanise(trade.exitReason)}</span>
               </p>
               <p className="mt-0.5 truncate text-[0.72rem] text-muted-foreground tabular-nums">
@@ -90,7 +90,10 @@ export function PositionList({ positions, botOf }: { positions: PositionView[]; 
               · <Quantity value={position.quantity} /> at <Price value={position.entryPrice} /> · mark <Price value={position.markPrice} />
             </p>
           </div>
-          <Signed value={position.unrealisedPnl} unit={currency} className="font-medium" />
+          <p className="text-right">
+            <Signed value={position.unrealisedPnl} className="block font-medium" />
+            <span className="text-[0.72rem] text-muted-foreground">{currency}</span>
+          </p>
           {may('positions.close') && (
             <Button
               size="sm"

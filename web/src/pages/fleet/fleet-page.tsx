@@ -69,7 +69,7 @@ export function FleetPage() {
       ) : (
         <div className="space-y-4">
           <FleetKpis bots={shown} />
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
             {shown.length > 0 ? (
               <div className="grid grid-cols-[repeat(auto-fill,minmax(min(19.5rem,100%),1fr))] gap-3">
                 {shown.map((bot) => (
@@ -112,8 +112,9 @@ function FleetRail() {
   const latestActivity = useMemo(() => activity.data?.slice(0, 30), [activity.data])
 
   return (
-    <div className="space-y-4">
-      <Card>
+    // On a phone what can be closed comes first, what happened last.
+    <div className="contents xl:block xl:space-y-4">
+      <Card className="max-xl:order-first">
         <CardHeader>
           <CardTitle>Open positions</CardTitle>
         </CardHeader>

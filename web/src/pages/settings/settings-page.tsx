@@ -17,7 +17,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" description={account?.email} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Card>
           <CardHeader>
             <CardTitle>Appearance</CardTitle>

@@ -25,7 +25,7 @@ export function DefinitionEditor({ text, onChange }: { text: string; onChange: (
   }, [text, mutate])
 
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-1.5">
         <Label htmlFor="definition">Definition (JSON)</Label>
         <Textarea
