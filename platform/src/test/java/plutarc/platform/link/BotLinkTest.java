@@ -50,7 +50,7 @@ class BotLinkTest {
 
     @BeforeAll
     static void start() {
-        backend = RunningBackend.over(data, "--plutarc.link.heartbeat=400ms", "--plutarc.paper.rest=http://127.0.0.1:7001",
+        backend = RunningBackend.over(data, "--plutarc.test.no-instances=true", "--plutarc.link.heartbeat=400ms", "--plutarc.paper.rest=http://127.0.0.1:7001",
                 "--plutarc.paper.stream=ws://127.0.0.1:7001");
         owner = backend.browser().setUp();
     }

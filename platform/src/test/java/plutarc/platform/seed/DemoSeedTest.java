@@ -13,6 +13,7 @@ import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.paperexchange.PaperExchange;
 import plutarc.paperexchange.PaperExchangeConfig;
+import plutarc.paperexchange.engine.Speed;
 import plutarc.platform.RunningBackend;
 import plutarc.platform.RunningBackend.Answer;
 import plutarc.platform.RunningBackend.Browser;
@@ -33,8 +34,8 @@ class DemoSeedTest {
     @Test
     void anEmptyInstallationGetsOneBotAndAnOwnerWhoMustChooseAPassword() throws Exception {
         Path data = folder.resolve("data");
-        try (PaperExchange paper = PaperExchange.start(PaperExchangeConfig.defaults(folder.resolve("paper")).withMarket("generated:1"))) {
-            String[] settings = {"--plutarc.seed=demo", "--plutarc.paper.rest=" + paper.restUrl(), "--plutarc.paper.stream=" + paper.socketUrl(),
+        try (PaperExchange paper = PaperExchange.start(PaperExchangeConfig.defaults(folder.resolve("paper")).withMarket("generated:1").withSpeed(Speed.parse("step")))) {
+            String[] settings = {"--plutarc.seed=demo", "--plutarc.test.no-instances=true", "--plutarc.paper.rest=" + paper.restUrl(), "--plutarc.paper.stream=" + paper.socketUrl(),
                     "--plutarc.paper.control=http://127.0.0.1:" + paper.controlPort(), "--plutarc.paper.data=" + folder.resolve("paper")};
             try (RunningBackend backend = RunningBackend.over(data, settings)) {
                 BotConfiguration bot = latest(backend);

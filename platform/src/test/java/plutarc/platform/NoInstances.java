@@ -1,0 +1,48 @@
+package plutarc.platform;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.bot.DeploymentId;
+import plutarc.contracts.bot.Instance;
+import plutarc.contracts.bot.RegionId;
+import plutarc.contracts.bot.RegionView;
+import plutarc.saga.compute.ComputeProvider;
+import plutarc.saga.compute.Deployment;
+
+/** With {@code plutarc.test.no-instances}: bots are deployed, and their processes are the test itself. */
+@Component
+@Primary
+@ConditionalOnProperty("plutarc.test.no-instances")
+class NoInstances implements ComputeProvider {
+
+    @Override
+    public List<RegionView> regions() {
+        return List.of();
+    }
+
+    @Override
+    public String reserveAddress(BotId botId) {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public void freeAddress(BotId botId) {
+    }
+
+    @Override
+    public Instance provision(Deployment deployment) {
+        return new Instance("test", RegionId.LOCAL, "127.0.0.1", "test");
+    }
+
+    @Override
+    public boolean holds(BotId botId, DeploymentId deploymentId) {
+        return false;
+    }
+
+    @Override
+    public void release(BotId botId, DeploymentId deploymentId) {
+    }
+}
