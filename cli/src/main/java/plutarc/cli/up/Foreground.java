@@ -26,7 +26,11 @@ final class Foreground {
         try {
             installation.start();
         } catch (InstallationException failure) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (stopping(hook)) {
+                // Ctrl-C while starting: what had begun is being stopped already.
+                ended.await();
+                return 0;
+            }
             installation.close();
             throw failure;
         }
@@ -35,6 +39,15 @@ final class Foreground {
         out.println("Ctrl-C stops everything.");
         ended.await();
         return 0;
+    }
+
+    private static boolean stopping(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException shutdownHasBegun) {
+            return true;
+        }
     }
 
     /** The backend leaves the one-time password in a file that only its owner can read; it is shown once and deleted. */
