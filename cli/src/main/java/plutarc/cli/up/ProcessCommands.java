@@ -18,7 +18,7 @@ final class ProcessCommands {
     }
 
     List<String> paperExchange() {
-        return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
+        return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
                 "--port", String.valueOf(settings.paperPort()), "--control-port", String.valueOf(settings.paperControlPort()), "--data", settings.paperData().toString(),
                 "--speed", settings.speed(), "--market", settings.market());
     }
