@@ -19,6 +19,8 @@ final class Account {
     private double fees;
     private double funding;
     private int openEntries;
+    private int reservations;
+    private double reservedMargin;
     private int lossStreak;
     private long lastLossTime;
     private final boolean keepTrades;
@@ -51,6 +53,8 @@ final class Account {
                 fees += lot.entryFee;
                 usedMargin += lot.margin;
                 openEntries++;
+                reservations--;
+                reservedMargin = reservations == 0 ? 0 : reservedMargin - lot.margin;
                 onTrade.run();
             }
 
@@ -107,6 +111,12 @@ final class Account {
 
     private static double excursion(Lot lot, double price) {
         return 100 * lot.sign * (price - lot.entryPrice) / lot.entryPrice;
+    }
+
+    /** An entry is decided that fills at the next open: what it needs is spoken for, so that another symbol does not take it at the same close. */
+    void reserve(double margin) {
+        reservations++;
+        reservedMargin += margin;
     }
 
     void payFunding(Lot lot, double amount) {
@@ -181,7 +191,7 @@ final class Account {
     }
 
     double available() {
-        return cash - usedMargin;
+        return cash - usedMargin - reservedMargin;
     }
 
     double peak() {
@@ -200,8 +210,9 @@ final class Account {
         return funding;
     }
 
-    int openEntries() {
-        return openEntries;
+    /** Open, or decided and not yet filled. */
+    int entries() {
+        return openEntries + reservations;
     }
 
     int lossStreak() {

@@ -27,7 +27,7 @@ final class RiskDesk {
         if (pauseOver && limits.consecutiveLossLimit().filter(n -> account.lossStreak() >= n).isPresent()) {
             account.forgiveStreak();
         }
-        RiskSnapshot now1 = new RiskSnapshot(now, entriesOnAsset, account.openEntries() - leaving, account.equity(), account.dayStartEquity(), account.peak(),
+        RiskSnapshot now1 = new RiskSnapshot(now, entriesOnAsset, account.entries() - leaving, account.equity(), account.dayStartEquity(), account.peak(),
                 account.lossStreak(), account.lastLossTime(), account.killedToday(), 0, account.halted());
         return !RiskCheck.breaches(limits, now1).isEmpty();
     }

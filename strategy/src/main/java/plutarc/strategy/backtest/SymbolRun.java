@@ -167,6 +167,7 @@ final class SymbolRun {
         }
         EntryBasis basis = plan.basis(close);
         if (blocked == 0) {
+            account.reserve(instrument.notional(quantity, close) / leverage);
             book.enter(side, quantity, leverage, basis, account.keepsTrades() ? SignalState.at(compiled, slot, sign) : null);
         } else {
             whatIf.blocked(blockers, blocked, side, leverage, basis);
