@@ -283,6 +283,13 @@ class BybitExchangeTest {
         Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> get(exchange.wallet())).isInstanceOf(ExchangeException.class));
     }
 
+    @Test
+    void closingLeavesNoThreadBehind() {
+        connect();
+        exchange.close();
+        Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> heard.threads().contains(thread.getName())));
+    }
+
     private void connect() {
         exchange.connect(Instant.EPOCH);
         heard.awaitUp(Stream.PUBLIC, 1);

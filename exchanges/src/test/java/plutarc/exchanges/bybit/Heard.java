@@ -1,5 +1,6 @@
 package plutarc.exchanges.bybit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -34,12 +35,12 @@ final class Heard implements ExchangeListener {
     }
 
     <E extends ExchangeEvent> List<E> await(Class<E> kind, int count) {
-        Awaitility.await(count + " × " + kind.getSimpleName()).until(() -> all(kind).size() >= count);
+        Awaitility.with().pollInterval(Duration.ofMillis(10)).await(count + " × " + kind.getSimpleName()).until(() -> all(kind).size() >= count);
         return all(kind);
     }
 
     void awaitUp(ExchangeEvent.Stream stream, int times) {
-        Awaitility.await(stream + " up " + times).until(() -> all(ConnectionChanged.class).stream()
+        Awaitility.with().pollInterval(Duration.ofMillis(10)).await(stream + " up " + times).until(() -> all(ConnectionChanged.class).stream()
                 .filter(change -> change.stream() == stream && change.up()).count() >= times);
     }
 
