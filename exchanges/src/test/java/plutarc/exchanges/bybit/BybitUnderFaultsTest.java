@@ -24,6 +24,7 @@ import plutarc.exchanges.Candle;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.Exchange;
 import plutarc.exchanges.ExchangeEvent.CandleClosed;
+import plutarc.exchanges.ExchangeEvent.ConnectionChanged;
 import plutarc.exchanges.ExchangeEvent.Executed;
 import plutarc.exchanges.ExchangeEvent.OrderRequestAnswered;
 import plutarc.exchanges.ExchangeSettings;
@@ -73,6 +74,8 @@ class BybitUnderFaultsTest {
             Awaitility.with().pollInterval(Duration.ofMillis(20)).await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
                     assertThat(executionIds(heard)).containsExactlyInAnyOrderElementsOf(booked.stream().map(Execution::executionId).toList()));
             assertThat(orderIds(booked)).as("what was accepted was filled, and nothing else").containsExactlyInAnyOrderElementsOf(accepted(heard));
+            assertThat(heard.outcomes()).as("there were faults").hasAtLeastOneElementOfType(Outcome.Unknown.class).hasAtLeastOneElementOfType(Outcome.Rejected.class);
+            assertThat(heard.all(ConnectionChanged.class)).anyMatch(change -> !change.up());
             assertThat(finals(heard)).extracting(answer -> answer.clientOrderId().value()).as("one final answer each").doesNotHaveDuplicates();
             Awaitility.with().pollInterval(Duration.ofMillis(20)).await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
                     assertThat(heard.all(CandleClosed.class)).extracting(CandleClosed::candle).isEqualTo(candles(exchange, last.plus(MINUTE))));
