@@ -33,7 +33,7 @@ final class ProcessCommands {
                 "--plutarc.paper.rest=http://127.0.0.1:" + settings.paperPort(),
                 "--plutarc.paper.stream=ws://127.0.0.1:" + settings.paperPort(),
                 "--plutarc.paper.control=http://127.0.0.1:" + settings.paperControlPort(),
-                "--plutarc.paper.token-file=" + settings.paperData().resolve("admin-token"),
+                "--plutarc.paper.data=" + settings.paperData(),
                 "--plutarc.bot.classpath=" + classPath("bot-node"),
                 "--plutarc.bot.java=" + java));
         if (settings.demo()) {

@@ -67,7 +67,7 @@ class ExchangeKeyApi {
         var id = ExchangeKeyId.random();
         vault.put(workspace, id, material);
         try {
-            commands.send(new AddExchangeKey(id, workspace, key.label(), key.venue(), key.contractType(), key.testnet(), hint(material.apiKey()),
+            commands.send(new AddExchangeKey(id, workspace, key.label(), key.venue(), key.contractType(), key.testnet(), material.hint(),
                     key.instruments().orElse(List.of())));
         } catch (RefusedException refused) {
             vault.delete(workspace, id);
@@ -102,12 +102,6 @@ class ExchangeKeyApi {
         var id = new ExchangeKeyId(key);
         commands.send(new DeleteExchangeKey(id));
         vault.delete(commands.workspace(), id);
-    }
-
-    /** Four characters at each end of a long key; fewer of a short one, so that most of it stays hidden. */
-    static String hint(String apiKey) {
-        int shown = Math.min(4, apiKey.length() / 6);
-        return apiKey.substring(0, shown) + "…" + apiKey.substring(apiKey.length() - shown);
     }
 
     private static String secret(String field, String value) {

@@ -45,6 +45,7 @@ import plutarc.contracts.strategy.TemplateId;
 import plutarc.contracts.workspace.Role;
 import plutarc.platform.PlatformSettings;
 import plutarc.platform.documents.Documents;
+import plutarc.platform.paper.PaperAccount;
 import plutarc.platform.security.DemoOwner;
 import plutarc.platform.start.CannotStart;
 import plutarc.platform.start.DataFolder;
@@ -90,7 +91,7 @@ class DemoSeed implements ApplicationRunner {
             return;
         }
         try {
-            fill(owner, seed, PaperAccount.open(settings.paper()));
+            fill(owner, seed, PaperAccount.open(settings.paper(), "demo", 10_000));
             installation.updateOne(Filters.eq(DONE), Updates.set("finished", true));
         } catch (IOException failure) {
             log.atWarn().addKeyValue("reason", failure.getMessage()).log("no demo bot yet: the paper exchange gave no account; the next start tries again");
@@ -112,9 +113,8 @@ class DemoSeed implements ApplicationRunner {
         ExchangeKeyId key = new ExchangeKeyId(seed.getString("key"));
         TemplateId template = new TemplateId(seed.getString("template"));
         BotId bot = new BotId(seed.getString("bot"));
-        String hint = paper.apiKey().substring(0, 2) + "…" + paper.apiKey().substring(paper.apiKey().length() - 2);
         vault.put(owner.workspaceId(), key, paper);
-        send(owner, new ExchangeKeyCommand.AddExchangeKey(key, owner.workspaceId(), "Paper money", Venue.PAPER, ContractType.LINEAR, false, hint,
+        send(owner, new ExchangeKeyCommand.AddExchangeKey(key, owner.workspaceId(), "Paper money", Venue.PAPER, ContractType.LINEAR, false, paper.hint(),
                 List.of(new Instrument("BTCUSDT", true, BigDecimal.valueOf(5), MarginMode.ISOLATED))));
         send(owner, new TemplateCommand.CreateTemplate(template, owner.workspaceId(), "Demo trend", definition()));
         send(owner, new BotCommand.DeployBot(bot, owner.workspaceId(), "Demo", RegionId.LOCAL));

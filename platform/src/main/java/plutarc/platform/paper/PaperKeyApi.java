@@ -1,0 +1,74 @@
+package plutarc.platform.paper;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import plutarc.commandside.message.RequestedCommands;
+import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.exchangekey.ExchangeKeyCommand.AddExchangeKey;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.link.KeyMaterial;
+import plutarc.contracts.link.KeyVault;
+import plutarc.contracts.message.Refusal;
+import plutarc.contracts.message.RefusedException;
+import plutarc.platform.PlatformSettings;
+
+/** Opens a paper account and adds its key in one step. The key's text goes from the exchange into the vault and nowhere else. */
+@RestController
+class PaperKeyApi {
+
+    private static final int MAX_BALANCE = 100_000_000;
+
+    private final RequestedCommands commands;
+    private final KeyVault vault;
+    private final PlatformSettings settings;
+
+    PaperKeyApi(RequestedCommands commands, KeyVault vault, PlatformSettings settings) {
+        this.commands = commands;
+        this.vault = vault;
+        this.settings = settings;
+    }
+
+    /** @param balance play money in USDT, 10 to 100,000,000; 10,000 where absent */
+    record NewPaperKey(String label, Optional<Integer> balance, Optional<List<Instrument>> instruments) {
+    }
+
+    record Added(ExchangeKeyId keyId) {
+    }
+
+    /** A refused key leaves nothing in the vault; the account that was opened for it stays empty-handed at the paper exchange. */
+    @PostMapping("/api/keys/paper")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Added add(@RequestBody NewPaperKey wanted) throws InterruptedException {
+        int balance = wanted.balance().orElse(10_000);
+        if (balance < 10 || balance > MAX_BALANCE) {
+            throw new RefusedException(Refusal.of("request.invalid", "The balance is out of range.", "balance", String.valueOf(balance), "10 to " + MAX_BALANCE));
+        }
+        var workspace = commands.workspace();
+        var id = ExchangeKeyId.random();
+        KeyMaterial material = open(String.valueOf(wanted.label()), balance);
+        vault.put(workspace, id, material);
+        try {
+            commands.send(new AddExchangeKey(id, workspace, wanted.label(), Venue.PAPER, ContractType.LINEAR, false, material.hint(), wanted.instruments().orElse(List.of())));
+        } catch (RefusedException refused) {
+            vault.delete(workspace, id);
+            throw refused;
+        }
+        return new Added(id);
+    }
+
+    private KeyMaterial open(String name, int balance) throws InterruptedException {
+        try {
+            return PaperAccount.open(settings.paper(), name, balance);
+        } catch (IOException failure) {
+            throw new RefusedException("paper_exchange.unavailable", "The paper exchange gave no account: " + failure.getMessage());
+        }
+    }
+}
