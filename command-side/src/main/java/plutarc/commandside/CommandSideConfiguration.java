@@ -71,8 +71,8 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    OpenPositions openPositions(Repository<Ledger> ledgers) {
-        return new OpenPositions(ledgers);
+    OpenPositions openPositions(Repository<Ledger> ledgers, EventStore events) {
+        return new OpenPositions(ledgers, events);
     }
 
     @Bean

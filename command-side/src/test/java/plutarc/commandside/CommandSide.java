@@ -1,5 +1,7 @@
 package plutarc.commandside;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.caching.Cache;
@@ -26,12 +29,15 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.Event;
+import plutarc.contracts.message.Refusal;
+import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.message.Sender;
 import plutarc.contracts.workspace.Role;
 import plutarc.contracts.workspace.WorkspaceId;
@@ -66,6 +72,20 @@ public final class CommandSide implements AutoCloseable {
         return new CommandSide(application.run());
     }
 
+    private static final class Shared {
+        static final CommandSide SIDE = start();
+    }
+
+    /** One for all tests of this module: each works on aggregates of its own. */
+    public static CommandSide shared() {
+        return Shared.SIDE;
+    }
+
+    /** Runs what must be refused. */
+    public static Refusal refusal(ThrowingCallable refused) {
+        return ((RefusedException) assertThatExceptionOfType(RefusedException.class).isThrownBy(refused).actual()).refusal();
+    }
+
     public static Sender user(WorkspaceId workspace, Role role) {
         return new Sender(new Actor(ActorKind.USER, "anna"), Optional.of(workspace), Optional.of(role));
     }
@@ -97,6 +117,10 @@ public final class CommandSide implements AutoCloseable {
 
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T repository(ResolvableType type) {
+        return context.<T>getBeanProvider(type).getObject();
     }
 
     private int size() {

@@ -1,6 +1,6 @@
 package plutarc.commandside.message;
 
-import org.axonframework.commandhandling.CommandMessageHandlingMember;
+import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -17,7 +17,7 @@ public final class TenancyDefinition implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
-        return original.unwrap(CommandMessageHandlingMember.class).isPresent() ? new WithinWorkspace<>(original) : original;
+        return original.hasAnnotation(CommandHandler.class) ? new WithinWorkspace<>(original) : original;
     }
 
     private static final class WithinWorkspace<T> extends WrappedMessageHandlingMember<T> {

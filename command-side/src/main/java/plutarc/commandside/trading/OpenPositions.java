@@ -1,7 +1,7 @@
 package plutarc.commandside.trading;
 
 import java.util.List;
-import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import plutarc.contracts.bot.BotId;
 
@@ -12,17 +12,17 @@ import plutarc.contracts.bot.BotId;
  */
 public final class OpenPositions {
     private final Repository<Ledger> ledgers;
+    private final EventStore events;
 
-    public OpenPositions(Repository<Ledger> ledgers) {
+    public OpenPositions(Repository<Ledger> ledgers, EventStore events) {
         this.ledgers = ledgers;
+        this.events = events;
     }
 
     /** Symbols, sorted; empty where the bot is flat. */
     public List<String> of(BotId botId) {
-        try {
-            return ledgers.load("ledger-" + botId).invoke(Ledger::openSymbols);
-        } catch (AggregateNotFoundException neverReported) {
-            return List.of();
-        }
+        var ledger = "ledger-" + botId;
+        boolean neverReported = events.lastSequenceNumberFor(ledger).isEmpty();
+        return neverReported ? List.of() : ledgers.load(ledger).invoke(Ledger::openSymbols);
     }
 }
