@@ -16,8 +16,12 @@ import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.KeyVault;
+import plutarc.contracts.message.ActorContext;
+import plutarc.contracts.message.Authorization;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
+import plutarc.contracts.message.Sender;
+import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.platform.PlatformSettings;
 
 /** Opens a paper account and adds its key in one step. The key's text goes from the exchange into the vault and nowhere else. */
@@ -28,10 +32,12 @@ class PaperKeyApi {
 
     private final RequestedCommands commands;
     private final KeyVault vault;
+    private final ActorContext asking;
     private final PlatformSettings settings;
 
-    PaperKeyApi(RequestedCommands commands, KeyVault vault, PlatformSettings settings) {
+    PaperKeyApi(RequestedCommands commands, KeyVault vault, ActorContext asking, PlatformSettings settings) {
         this.commands = commands;
+        this.asking = asking;
         this.vault = vault;
         this.settings = settings;
     }
@@ -43,7 +49,7 @@ class PaperKeyApi {
     record Added(ExchangeKeyId keyId) {
     }
 
-    /** A refused key leaves nothing in the vault; the account that was opened for it stays empty-handed at the paper exchange. */
+    /** Nothing is opened for somebody who may not add keys; a key that is refused for another reason leaves nothing in the vault. */
     @PostMapping("/api/keys/paper")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Added add(@RequestBody NewPaperKey wanted) throws InterruptedException {
@@ -53,15 +59,20 @@ class PaperKeyApi {
         }
         var workspace = commands.workspace();
         var id = ExchangeKeyId.random();
+        Authorization.check(command(id, workspace, wanted, ""), new Sender(asking.actor(), Optional.of(workspace), asking.role()).metaData());
         KeyMaterial material = open(String.valueOf(wanted.label()), balance);
         vault.put(workspace, id, material);
         try {
-            commands.send(new AddExchangeKey(id, workspace, wanted.label(), Venue.PAPER, ContractType.LINEAR, false, material.hint(), wanted.instruments().orElse(List.of())));
+            commands.send(command(id, workspace, wanted, material.hint()));
         } catch (RefusedException refused) {
             vault.delete(workspace, id);
             throw refused;
         }
         return new Added(id);
+    }
+
+    private static AddExchangeKey command(ExchangeKeyId id, WorkspaceId workspace, NewPaperKey wanted, String hint) {
+        return new AddExchangeKey(id, workspace, wanted.label(), Venue.PAPER, ContractType.LINEAR, false, hint, wanted.instruments().orElse(List.of()));
     }
 
     private KeyMaterial open(String name, int balance) throws InterruptedException {
