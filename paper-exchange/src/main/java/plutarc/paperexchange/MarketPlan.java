@@ -26,7 +26,7 @@ record MarketPlan(CandleSource source, VenueRules rules, IntrabarPath path, Tape
 
     static MarketPlan of(PaperExchangeConfig config) {
         PaperExchangeConfig.MarketSettings settings = config.settings();
-        require(settings.history() >= 0 && settings.history() <= 800_000, "history", settings.history(), "0 to 800000 minutes");
+        require(settings.history() >= 0 && settings.history() <= 300_000, "history", settings.history(), "0 to 300000 minutes");
         require(settings.halfSpread() >= 0 && settings.halfSpread() <= 10_000, "half-spread", settings.halfSpread(), "0 to 10000 ticks");
         require(settings.depth().signum() > 0, "depth", settings.depth(), "above 0");
         require(!config.symbols().isEmpty(), "symbols", config.symbols(), "at least one");

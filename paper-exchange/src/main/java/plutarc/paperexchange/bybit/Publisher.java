@@ -3,14 +3,12 @@ package plutarc.paperexchange.bybit;
 import static plutarc.paperexchange.bybit.MarketApi.result;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -105,6 +103,9 @@ public final class Publisher implements Listener {
         previous = step.price();
         for (Instrument instrument : venue.rules().instruments()) {
             trade(instrument, step, direction);
+            if (connections.isEmpty()) {
+                continue;
+            }
             books.values().stream().filter(b -> b.instrument().equals(instrument)).forEach(b -> book(b, venue));
             klines(instrument, step);
             String topic = "tickers." + instrument.symbol();
@@ -118,8 +119,7 @@ public final class Publisher implements Listener {
         if (step.volume().signum() == 0) {
             return;
         }
-        String id = UUID.nameUUIDFromBytes((instrument.symbol() + step.index()).getBytes(StandardCharsets.UTF_8)).toString();
-        PublicTrade trade = new PublicTrade(id, instrument.symbol(), direction >= 0, step.price(), step.volume(), step.time(), step.index(), direction);
+        PublicTrade trade = new PublicTrade(instrument.symbol(), direction >= 0, step.price(), step.volume(), step.time(), step.index(), direction);
         Deque<PublicTrade> recent = trades.computeIfAbsent(instrument.symbol(), s -> new ArrayDeque<>());
         recent.addFirst(trade);
         if (recent.size() > RECENT_TRADES) {

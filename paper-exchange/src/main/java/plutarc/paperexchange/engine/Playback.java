@@ -24,6 +24,7 @@ public final class Playback {
     private final DataFolder folder;
     private int journalNumber;
     private Journal journal;
+    private long snapshotBytes;
     private boolean silent = true;
 
     /**
@@ -129,12 +130,15 @@ public final class Playback {
         journal.force();
     }
 
-    /** Writes a snapshot when the journal has grown long; only between two minutes, where nothing of the path is half-way. */
+    /**
+     * Writes a snapshot when the journal has outgrown both {@code bytes} and the last snapshot, so that a restart stays short and snapshots
+     * stay a small part of the work; only between two minutes, where nothing of the path is half-way.
+     */
     void snapshotIfLarge(long bytes) {
-        if (journal.size() > bytes && venue.betweenBars() && venue.state().step() >= 0) {
+        if (journal.size() > Math.max(bytes, snapshotBytes) && venue.betweenBars() && venue.state().step() >= 0) {
             Journal old = journal;
             journal = folder.journal(journalNumber + 1);
-            folder.write(new DataFolder.Snapshot(journalNumber + 1, venue.state()));
+            snapshotBytes = folder.write(new DataFolder.Snapshot(journalNumber + 1, venue.state()));
             journalNumber++;
             old.close();
         }

@@ -25,7 +25,7 @@ import plutarc.paperexchange.venue.VenueInput;
 public final class VenueLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueLoop.class);
     private static final int BATCH = 256;
-    private static final long SNAPSHOT_BYTES = 16L << 20;
+    private static final long SNAPSHOT_BYTES = 256 << 10;
 
     private final LinkedBlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
     private final List<Runnable> effects = new ArrayList<>();

@@ -89,9 +89,10 @@ public final class DataFolder implements AutoCloseable {
         return Journal.read(path("journal-" + number + ".log"), json).entries();
     }
 
-    /** Writes a snapshot whole or not at all, then forgets older snapshots and journals. */
-    public void write(Snapshot snapshot) {
-        writeWhole("snapshot-" + snapshot.number() + ".json", json.writeValueAsBytes(snapshot.state()), false);
+    /** Writes a snapshot whole or not at all, then forgets older snapshots and journals; returns its size in bytes. */
+    public long write(Snapshot snapshot) {
+        byte[] bytes = json.writeValueAsBytes(snapshot.state());
+        writeWhole("snapshot-" + snapshot.number() + ".json", bytes, false);
         for (int old : numbers()) {
             if (old < snapshot.number()) {
                 delete("snapshot-" + old + ".json");
@@ -100,6 +101,7 @@ public final class DataFolder implements AutoCloseable {
         for (int old = snapshot.number() - 1; Files.exists(path("journal-" + old + ".log")); old--) {
             delete("journal-" + old + ".log");
         }
+        return bytes.length;
     }
 
     private void delete(String name) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Past minutes and the one that is growing, and candles of every interval made of them. Not thread-safe. */
 public final class CandleHistory {
     /** Closed minutes kept; older ones are forgotten, in blocks. */
-    static final int KEPT = 800_000;
+    static final int KEPT = 300_000;
     private final ArrayList<Candle> minutes = new ArrayList<>();
     private final Map<Interval, Kline> closedPart = new EnumMap<>(Interval.class);
     private Candle growing;
