@@ -99,7 +99,7 @@ test('deploy and see it come online', async () => {
 })
 
 test('watch candles, verdicts and the first trade arrive without a reload', async () => {
-  await expect(page.getByRole('img', { name: `${symbol} candles with entries, exits and stop` })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('figure', { name: `${symbol} candles with entries, exits and stop` })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('heading', { name: 'Signals' })).toBeVisible({ timeout: 60_000 })
   const trades = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Trades', exact: true }) })
   await expect(trades.getByRole('listitem').first()).toBeVisible({ timeout: 180_000 })

@@ -60,10 +60,10 @@ function ActionDialog({ action, onClose }: { action: AskedAction; onClose: () =>
       const instructionId = await perform(action, reason.trim(), idempotencyKey)
       if (instructionId) {
         void queryClient.prefetchQuery(instructionQuery(instructionId))
-        toast.custom((id) => <InstructionToast toastId={id} instructionId={instructionId} botName={shown.botName} />, {
-          duration: Infinity,
-          id: instructionId,
-        })
+        // The bot's own page shows it under its name already.
+        if (!location.pathname.startsWith(`/bots/${shown.botId}/`)) {
+          toast.custom((id) => <InstructionToast toastId={id} instructionId={instructionId} botName={shown.botName} />, { duration: Infinity, id: instructionId })
+        }
       } else {
         toast.success(`${shown.botName}: ${shown.verb.toLowerCase()} accepted`)
       }
@@ -126,6 +126,7 @@ function describe(action: AskedAction) {
     return {
       title: `Close ${action.position.symbol} on ${action.botName}?`,
       verb: 'Close position',
+      botId: action.botId,
       botName: action.botName,
       consequence: closeConsequence(action.position, action.currency),
       destructive: true,
@@ -136,8 +137,9 @@ function describe(action: AskedAction) {
   }
   const { kind, bot } = action
   return {
-    title: `${kind.label} ${bot.name}?`,
+    title: kind.question(bot.name),
     verb: kind.label,
+    botId: bot.botId,
     botName: bot.name,
     consequence: kind.consequence(bot),
     destructive: kind.destructive,

@@ -7,6 +7,7 @@ import type { InstructionVerb } from '@/api/commands'
 export interface BotActionKind {
   verb: InstructionVerb | 'redeploy'
   label: string
+  question: (name: string) => string
   permission: string
   destructive: boolean
   /** Whether it makes sense in the bot's present state. */
@@ -21,6 +22,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   {
     verb: 'pause',
     label: 'Pause',
+    question: (name) => `Pause ${name}?`,
     permission: 'bots.pause_resume',
     destructive: false,
     offered: (bot) => ['online', 'offline', 'deploying'].includes(bot.state) && !isPaused(bot),
@@ -35,6 +37,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   {
     verb: 'resume',
     label: 'Resume',
+    question: (name) => `Resume ${name}?`,
     permission: 'bots.pause_resume',
     destructive: false,
     offered: (bot) => isPaused(bot) && PROVISIONED.has(bot.state),
@@ -47,6 +50,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   {
     verb: 'close-all',
     label: 'Close all',
+    question: (name) => `Pause ${name} and close all its positions?`,
     permission: 'positions.close_all',
     destructive: true,
     offered: (bot) => ['online', 'paused', 'offline'].includes(bot.state) && bot.key !== null,
@@ -62,6 +66,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   {
     verb: 'stop',
     label: 'Stop',
+    question: (name) => `Stop ${name}?`,
     permission: 'bots.stop',
     destructive: true,
     offered: (bot) => bot.state !== 'stopped' && bot.state !== 'winding_down',
@@ -77,6 +82,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   {
     verb: 'redeploy',
     label: 'Redeploy',
+    question: (name) => `Redeploy ${name}?`,
     permission: 'bots.deploy',
     destructive: false,
     offered: (bot) => bot.state === 'stopped' || bot.state === 'error',

@@ -60,7 +60,7 @@ export function InstructionToast({ toastId, instructionId, botName }: { toastId:
     return () => clearTimeout(timer)
   }, [state, toastId])
   return (
-    <div role="status" className="flex w-[22rem] max-w-[calc(100vw-2rem)] items-start gap-3 rounded-lg border bg-popover p-3 text-popover-foreground shadow-xl">
+    <div role="status" className="flex w-[22rem] font-sans max-w-[calc(100vw-2rem)] items-start gap-3 rounded-lg border bg-popover p-3 text-popover-foreground shadow-xl">
       <InstructionIcon state={state} />
       <div className="min-w-0 flex-1 space-y-1">
         <p className="truncate text-sm font-medium">

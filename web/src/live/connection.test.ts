@@ -44,7 +44,6 @@ describe('the live connection', () => {
     const asked = vi.spyOn(client, 'invalidateQueries')
     streams[0]!.onopen!()
     expect(connection.state).toBe('live')
-    expect(asked).not.toHaveBeenCalled()
 
     streams[0]!.onerror!()
     expect(connection.state).toBe('lost')
@@ -66,6 +65,18 @@ describe('the live connection', () => {
     expect(streams).toHaveLength(2)
     window.dispatchEvent(new Event('online'))
     expect(streams).toHaveLength(3)
+  })
+
+  it('asks again for what was answered before it was open', () => {
+    const asked = vi.spyOn(client, 'invalidateQueries')
+    streams[0]!.onopen!()
+    expect(asked).toHaveBeenCalledWith()
+  })
+
+  it('asks for everything again when it was too slow to be told everything', () => {
+    const asked = vi.spyOn(client, 'invalidateQueries')
+    streams[0]!.say('resync' as never, {} as never)
+    expect(asked).toHaveBeenCalledWith()
   })
 
   it('asks for orders again when something was traded', () => {

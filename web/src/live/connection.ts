@@ -20,8 +20,8 @@ const EVENT_NAMES: LiveEventName[] = [
 
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 8000
-/** Silence after which a connection that has sent `ping` events before is taken for dead. */
-const SILENCE_MS = 25_000
+/** Silence after which a page that comes back to the foreground opens its connection anew: the machine may have slept. */
+const SILENCE_MS = 30_000
 
 /**
  * The one live connection of a signed-in page. Puts every event into the Query cache, at most once a frame; says whether it is
@@ -36,9 +36,7 @@ export class LiveConnection {
   #since = Date.now()
   #retryMs = FIRST_RETRY_MS
   #retry: ReturnType<typeof setTimeout> | undefined
-  #watch: ReturnType<typeof setTimeout> | undefined
-  #pings = false
-  #wasLive = false
+  #heardAt = Date.now()
   #pending: LiveEvent[] = []
   #flushing: (() => void) | undefined
 
@@ -64,13 +62,16 @@ export class LiveConnection {
   start(): void {
     this.#connect()
     window.addEventListener('online', this.#reconnectNow)
+    document.addEventListener('visibilitychange', this.#onVisibility)
   }
 
   stop(): void {
     window.removeEventListener('online', this.#reconnectNow)
+    document.removeEventListener('visibilitychange', this.#onVisibility)
     clearTimeout(this.#retry)
     this.#disconnect()
     this.#flushing?.()
+    this.#flushing = undefined
     this.#pending = []
   }
 
@@ -81,23 +82,21 @@ export class LiveConnection {
     this.#source = source
     source.onopen = () => {
       this.#retryMs = FIRST_RETRY_MS
+      this.#heardAt = Date.now()
       this.#become('live')
-      // What happened before this moment was not told here.
-      if (this.#wasLive) void this.#queryClient.invalidateQueries()
-      this.#wasLive = true
+      // What happened between the last answers and this moment was not told here.
+      void this.#queryClient.invalidateQueries()
     }
     source.onerror = () => this.#lost()
     for (const name of EVENT_NAMES) {
       source.addEventListener(name, (message) => this.#receive(name, message as MessageEvent<string>))
     }
-    source.addEventListener('ping', () => {
-      this.#pings = true
-      this.#heard()
-    })
+    // This connection was too slow to be told everything.
+    source.addEventListener('resync', () => void this.#queryClient.invalidateQueries())
   }
 
   #receive(name: LiveEventName, message: MessageEvent<string>): void {
-    this.#heard()
+    this.#heardAt = Date.now()
     this.#pending.push({ name, data: JSON.parse(message.data) } as LiveEvent)
     this.#flushing ??= nextFrame(() => {
       this.#flushing = undefined
@@ -109,11 +108,6 @@ export class LiveConnection {
     const events = this.#pending
     this.#pending = []
     applyLive(this.#queryClient, events)
-  }
-
-  #heard(): void {
-    clearTimeout(this.#watch)
-    if (this.#pings) this.#watch = setTimeout(() => this.#lost(), SILENCE_MS)
   }
 
   #lost(): void {
@@ -131,8 +125,11 @@ export class LiveConnection {
     this.#connect()
   }
 
+  #onVisibility = () => {
+    if (document.visibilityState === 'visible' && Date.now() - this.#heardAt > SILENCE_MS) this.#reconnectNow()
+  }
+
   #disconnect(): void {
-    clearTimeout(this.#watch)
     this.#source?.close()
     this.#source = undefined
   }

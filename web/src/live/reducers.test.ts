@@ -39,7 +39,10 @@ describe('live events and cached answers', () => {
     expect(at(['positions'], [btc, eth], { name: 'position', data: marked })).toEqual([marked, eth])
     expect(at(['positions'], [btc], { name: 'position', data: eth })).toEqual([btc, eth])
     expect(at(['positions'], [btc, eth], { name: 'position_closed', data: { botId: 'bot-1', symbol: 'BTCUSDT' } })).toEqual([eth])
+    expect(at(['positions'], [btc, eth], { name: 'bot', data: bot({ positions: [position({ symbol: 'ETHUSDT' })] }) })).toEqual([eth])
     const same = [btc]
+    expect(at(['positions'], same, { name: 'bot', data: bot({ positions: [position()] }) })).toBe(same)
+    expect(at(['positions'], same, { name: 'bot', data: bot({ botId: 'bot-2' }) })).toBe(same)
     expect(at(['positions'], same, { name: 'position_closed', data: { botId: 'bot-2', symbol: 'BTCUSDT' } })).toBe(same)
   })
 

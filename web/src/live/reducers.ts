@@ -59,10 +59,12 @@ export function reducePositions(positions: PositionView[], event: LiveEvent): Po
     return positions.some(same) ? positions.map((each) => (same(each) ? event.data : each)) : [...positions, event.data]
   }
   if (event.name === 'position_closed') {
-    const left = positions.filter(
-      (each) => each.botId !== event.data.botId || each.position.symbol !== event.data.symbol,
-    )
-    return left.length === positions.length ? positions : left
+    return without(positions, (each) => each.botId === event.data.botId && each.position.symbol === event.data.symbol)
+  }
+  if (event.name === 'bot') {
+    // A bot's own view names all that it holds: what is not among it is closed.
+    const { botId, positions: held } = event.data
+    return without(positions, (each) => each.botId === botId && !held.some((one) => one.symbol === each.position.symbol))
   }
   return positions
 }
@@ -153,6 +155,10 @@ function reducerOf([kind, first, second]: QueryKey): Reduce | undefined {
     default:
       return undefined
   }
+}
+
+function without<T>(items: T[], gone: (item: T) => boolean): T[] {
+  return items.some(gone) ? items.filter((item) => !gone(item)) : items
 }
 
 /** Both lists in one order, each thing once; the newer list's word counts. */

@@ -11,7 +11,9 @@ const SignInPage = lazy(() => import('@/pages/account/sign-in-page').then((page)
 const NewPasswordPage = lazy(() =>
   import('@/pages/account/new-password-page').then((page) => ({ default: page.NewPasswordPage })),
 )
-const Shell = lazy(() => import('./shell').then((module) => ({ default: module.Shell })))
+// Fetched beside the session's answer, not after it: most who come are signed in.
+const shell = import('./shell')
+const Shell = lazy(() => shell.then((module) => ({ default: module.Shell })))
 
 /** Decides by the session what is shown; the address stays, so that signing in ends where one wanted to go. */
 export function Gate() {

@@ -118,6 +118,8 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
     const { current } = drawn
     if (!current) return
     const colours = chartColours()
+    // The mark is the newer price: the last close's label would only cover it.
+    current.candles.applyOptions({ lastValueVisible: markPrice === undefined })
     current.lines.forEach((line) => current.candles.removePriceLine(line))
     current.lines = []
     const add = (price: number | null | undefined, title: string, color: string, lineStyle: LineStyle) => {
@@ -132,5 +134,5 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
   if (error && !candles) return <ProblemAlert error={error} retry={() => void refetch()} className="m-4" />
   if (!candles) return <Skeleton className="m-4 h-96" />
   if (!hasCandles) return <p className="px-4 py-24 text-center text-sm text-muted-foreground">No candle has closed yet. The chart begins with the first.</p>
-  return <div ref={container} role="img" aria-label={`${symbol} candles with entries, exits and stop`} className="h-[26rem] max-sm:h-72" />
+  return <div ref={container} role="figure" aria-label={`${symbol} candles with entries, exits and stop`} className="h-[26rem] max-sm:h-72" />
 }

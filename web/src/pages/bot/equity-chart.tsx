@@ -40,7 +40,7 @@ export function EquityChart({ botId }: { botId: string }) {
   if (error && !data) return <ProblemAlert error={error} retry={() => void refetch()} className="m-4" />
   if (!data) return <Skeleton className="m-4 h-96" />
   if (!hasPoints) return <p className="px-4 py-24 text-center text-sm text-muted-foreground">No equity reported yet.</p>
-  return <div ref={container} role="img" aria-label={`Equity in ${data[0]?.currency ?? ''}`} className="h-[26rem] max-sm:h-72" />
+  return <div ref={container} role="figure" aria-label={`Equity in ${data[0]?.currency ?? ''}`} className="h-[26rem] max-sm:h-72" />
 }
 
 /** One point a second at most, ascending, as the chart demands; the last of a second counts. */

@@ -90,7 +90,7 @@ function Level({ price, mark }: { price: number; mark: number }) {
   return (
     <>
       <Price value={price} />
-      <Unit>{`${number(((price - mark) / mark) * 100, 2)} % away`}</Unit>
+      <Unit>{`${number((Math.abs(price - mark) / mark) * 100, 2)} % away`}</Unit>
     </>
   )
 }

@@ -51,7 +51,7 @@ export function TradeChart({ view }: { view: TradeView }) {
   if (error) return null
   if (!candles) return <Skeleton className="h-56" />
   if (candles.length === 0) return <p className="rounded-lg border px-3 py-6 text-center text-xs text-muted-foreground">The candles of this time are no longer kept.</p>
-  return <div ref={container} role="img" aria-label={`${trade.symbol} around the trade`} className="h-56 overflow-hidden rounded-lg border" />
+  return <div ref={container} role="figure" aria-label={`${trade.symbol} around the trade`} className="h-56 overflow-hidden rounded-lg border" />
 }
 
 /** From some candles before the entry to some after the exit. */
