@@ -50,10 +50,6 @@ final class Book {
         return count == 0 && pendingSide == null;
     }
 
-    boolean pending() {
-        return pendingSide != null;
-    }
-
     /** Enters at the next open. */
     void enter(Side side, double quantity, double leverage, EntryBasis basis, SignalState state) {
         pendingSide = side;
@@ -61,11 +57,6 @@ final class Book {
         pendingLeverage = leverage;
         pendingBasis = basis;
         pendingState = state;
-    }
-
-    /** Drops an entry that has not filled yet. */
-    void cancelEntry() {
-        pendingSide = null;
     }
 
     /** Exits due at the open, then the entry. */
