@@ -1,6 +1,5 @@
 package plutarc.exchanges.bybit;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -156,7 +155,7 @@ final class BybitQueries {
     }
 
     Mono<FeeRate> feeRate(String symbol) {
-        return rest.get(account, "/v5/account/fee-rate", query("category", category, "symbol", symbol), Page.of(BybitQueries::fee))
+        return rest.get(account, "/v5/account/fee-rate", query("category", category, "symbol", symbol), Page.of(FeeRow::read))
                 .flatMap(page -> page.rows().isEmpty() ? Mono.error(new ExchangeException(ErrorReason.UNKNOWN_SYMBOL, "no fee rate for '" + symbol + "'"))
                         : Mono.just(page.rows().getFirst()));
     }
@@ -189,7 +188,7 @@ final class BybitQueries {
             return Mono.just(List.of());
         }
         return rest.get(market, "/v5/market/funding/history", query("category", category, "symbol", symbol, "startTime", millis(from),
-                "endTime", millis(last), "limit", Integer.toString(FUNDING_PER_PAGE)), Page.of(BybitQueries::funding)).map(Page::rows);
+                "endTime", millis(last), "limit", Integer.toString(FUNDING_PER_PAGE)), Page.of(FundingRow::read)).map(Page::rows);
     }
 
     /** Linear accounts must name a settlement currency, so each is asked in turn. */
@@ -235,35 +234,6 @@ final class BybitQueries {
             }
         });
         return time[0];
-    }
-
-    private static FeeRate fee(JsonParser parser) {
-        String[] symbol = {""};
-        BigDecimal[] rates = {BigDecimal.ZERO, BigDecimal.ZERO};
-        Json.eachField(parser, name -> {
-            switch (name) {
-                case "symbol" -> symbol[0] = Json.text(parser);
-                case "makerFeeRate" -> rates[0] = Json.decimal(parser);
-                case "takerFeeRate" -> rates[1] = Json.decimal(parser);
-                default -> { }
-            }
-        });
-        return new FeeRate(symbol[0], rates[0], rates[1]);
-    }
-
-    private static FundingRate funding(JsonParser parser) {
-        String[] symbol = {""};
-        BigDecimal[] rate = {BigDecimal.ZERO};
-        Instant[] at = {Instant.EPOCH};
-        Json.eachField(parser, name -> {
-            switch (name) {
-                case "symbol" -> symbol[0] = Json.text(parser);
-                case "fundingRate" -> rate[0] = Json.decimal(parser);
-                case "fundingRateTimestamp" -> at[0] = Json.millis(parser);
-                default -> { }
-            }
-        });
-        return new FundingRate(symbol[0], at[0], rate[0]);
     }
 
     private static Instant oldest(List<FundingRate> rows) {

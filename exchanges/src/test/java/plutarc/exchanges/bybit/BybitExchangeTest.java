@@ -30,6 +30,7 @@ import plutarc.exchanges.ExchangeEvent.Stream;
 import plutarc.exchanges.ExchangeException;
 import plutarc.exchanges.ExchangeSettings;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
+import plutarc.exchanges.Heard;
 import plutarc.exchanges.MarketSubscription;
 import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.OrderSide;

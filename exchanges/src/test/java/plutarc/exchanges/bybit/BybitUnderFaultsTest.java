@@ -31,6 +31,7 @@ import plutarc.exchanges.ExchangeSettings;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
 import plutarc.exchanges.Exchanges;
 import plutarc.exchanges.Execution;
+import plutarc.exchanges.Heard;
 import plutarc.exchanges.MarketSubscription;
 import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.OrderSide;

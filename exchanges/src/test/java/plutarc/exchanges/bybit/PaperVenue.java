@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.VenueEndpoint;
+import plutarc.exchanges.ExchangeContract;
 import plutarc.paperexchange.PaperExchange;
 import plutarc.paperexchange.PaperExchangeConfig;
 import plutarc.paperexchange.PaperExchangeConfig.MarketSettings;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real paper exchange on real sockets, its market moved minute by minute, and the operator's hand on its control port. */
-final class PaperVenue implements AutoCloseable {
+final class PaperVenue implements ExchangeContract.VenueUnderTest, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,14 +51,34 @@ final class PaperVenue implements AutoCloseable {
         return new KeyMaterial(made.get("apiKey").asString(), made.get("apiSecret").asString(), "");
     }
 
-    /** Plays whole minutes; returns when they are played. */
-    void advance(int minutes) {
+    @Override
+    public void advance(int minutes) {
         control("POST", "/advance", "{\"bars\":" + minutes + "}");
     }
 
-    /** Plays to right after the next minute's first trade. */
-    void toOpen() {
+    @Override
+    public void toOpen() {
         control("POST", "/advance", "{\"bars\":1,\"until\":\"open\"}");
+    }
+
+    @Override
+    public void swallowNextAcknowledgement() {
+        fault("{\"type\":\"ack\",\"mode\":\"swallow\"}");
+    }
+
+    @Override
+    public void failNextOrder() {
+        fault("{\"type\":\"reject\",\"retCode\":10016,\"retMsg\":\"Server error.\"}");
+    }
+
+    @Override
+    public void vanish(Duration time) {
+        fault("{\"type\":\"drop\",\"seconds\":" + time.toSeconds() + "}");
+    }
+
+    @Override
+    public void losePushesOfExecutions(Duration time) {
+        fault("{\"type\":\"stall\",\"topic\":\"execution\",\"seconds\":" + time.toSeconds() + ",\"lose\":\"true\"}");
     }
 
     void fault(String fault) {

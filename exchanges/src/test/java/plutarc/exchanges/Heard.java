@@ -1,17 +1,14 @@
-package plutarc.exchanges.bybit;
+package plutarc.exchanges;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
-import plutarc.exchanges.ExchangeEvent;
 import plutarc.exchanges.ExchangeEvent.ConnectionChanged;
 import plutarc.exchanges.ExchangeEvent.OrderRequestAnswered;
-import plutarc.exchanges.ExchangeListener;
-import plutarc.exchanges.Outcome;
 
 /** Keeps what an adapter said, and which threads said it. */
-final class Heard implements ExchangeListener {
+public final class Heard implements ExchangeListener {
 
     private final List<ExchangeEvent> events = new CopyOnWriteArrayList<>();
     private final List<String> threads = new CopyOnWriteArrayList<>();
@@ -22,29 +19,29 @@ final class Heard implements ExchangeListener {
         threads.add(Thread.currentThread().getName());
     }
 
-    <E extends ExchangeEvent> List<E> all(Class<E> kind) {
+    public <E extends ExchangeEvent> List<E> all(Class<E> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    List<ExchangeEvent> events() {
+    public List<ExchangeEvent> events() {
         return events;
     }
 
-    List<String> threads() {
+    public List<String> threads() {
         return threads.stream().distinct().toList();
     }
 
-    <E extends ExchangeEvent> List<E> await(Class<E> kind, int count) {
+    public <E extends ExchangeEvent> List<E> await(Class<E> kind, int count) {
         Awaitility.with().pollInterval(Duration.ofMillis(10)).await(count + " × " + kind.getSimpleName()).until(() -> all(kind).size() >= count);
         return all(kind);
     }
 
-    void awaitUp(ExchangeEvent.Stream stream, int times) {
+    public void awaitUp(ExchangeEvent.Stream stream, int times) {
         Awaitility.with().pollInterval(Duration.ofMillis(10)).await(stream + " up " + times).until(() -> all(ConnectionChanged.class).stream()
                 .filter(change -> change.stream() == stream && change.up()).count() >= times);
     }
 
-    List<Outcome> outcomes() {
+    public List<Outcome> outcomes() {
         return all(OrderRequestAnswered.class).stream().map(OrderRequestAnswered::outcome).toList();
     }
 }
