@@ -10,12 +10,15 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says which field of a JSON document could not be read, what stood there, and what may. Stateless. */
 public final class JsonProblem {
 
     private static final int LONGEST_VALUE = 100;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonProblem() {
     }
@@ -37,6 +40,8 @@ public final class JsonProblem {
             case InvalidFormatException format -> Refusal.of("request.malformed", message, field, shorten(format.getValue()),
                     allowed(format.getTargetType(), format.getCause()));
             case MismatchedInputException mismatch -> Refusal.of("request.malformed", message, field, "", allowed(mismatch.getTargetType(), mismatch.getCause()));
+            case ValueInstantiationException value when value.getType() != null -> Refusal.of("request.malformed", message, field, "",
+                    allowed(value.getType().getRawClass(), value.getCause()));
             case DatabindException other -> Refusal.of("request.malformed", message, field, "", rootMessage(other));
             case StreamReadException syntax -> Refusal.of("request.malformed", "The JSON document cannot be read: " + syntax.getOriginalMessage() + ".",
                     "body", "", "one JSON document, well formed");
@@ -46,15 +51,14 @@ public final class JsonProblem {
 
     /** What may stand where this type is expected, in words. */
     static String allowed(Class<?> type, Throwable cause) {
-        if (cause instanceof IllegalArgumentException said && said.getMessage() != null && !said.getMessage().startsWith("No enum constant")) {
+        if (type != null && type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(constant -> JSON.valueToTree(constant).asString()).collect(Collectors.joining(", "));
+        }
+        if (cause instanceof IllegalArgumentException said && said.getMessage() != null) {
             return said.getMessage();
         }
         if (type == null) {
             return "another value";
-        }
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT))
-                    .collect(Collectors.joining(", "));
         }
         if (type == java.math.BigDecimal.class || type == double.class || type == Double.class) {
             return "a number";
