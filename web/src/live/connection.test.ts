@@ -29,9 +29,9 @@ describe('the live connection', () => {
 
   it('puts events into the cache at the next frame, all of a frame at once', () => {
     client.setQueryData(['bots'], [bot()])
+    streams[0]!.onopen!()
     const written = vi.fn()
     client.getQueryCache().subscribe((event) => event.type === 'updated' && written())
-    streams[0]!.onopen!()
     streams[0]!.say('bot', bot({ netPnlToday: 1 }))
     streams[0]!.say('bot', bot({ netPnlToday: 2 }))
     expect(client.getQueryData<BotView[]>(['bots'])![0]!.netPnlToday).toBe(12.5)
