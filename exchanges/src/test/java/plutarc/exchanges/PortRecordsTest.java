@@ -14,6 +14,9 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.link.KeyMaterial;
+import plutarc.contracts.link.VenueEndpoint;
 
 class PortRecordsTest {
 
@@ -58,6 +61,13 @@ class PortRecordsTest {
         assertThatThrownBy(() -> new ExchangeSettings.Timeouts(second, second, second, second, second, second, second, second)).hasMessageContaining("silence");
         assertThatThrownBy(() -> new ExchangeSettings.Timeouts(Duration.ZERO, second, second, second, second, second, second, second))
                 .hasMessageContaining("connect");
+    }
+
+    @Test
+    void settingsDoNotShowTheSecret() {
+        ExchangeSettings settings = new ExchangeSettings(new VenueEndpoint("https://api.bybit.com", "wss://stream.bybit.com"), ContractType.LINEAR,
+                new KeyMaterial("public-part", "very-secret", "pass-phrase"), Optional.empty());
+        assertThat(settings.toString()).contains("api.bybit.com").doesNotContain("very-secret").doesNotContain("pass-phrase");
     }
 
     @Test

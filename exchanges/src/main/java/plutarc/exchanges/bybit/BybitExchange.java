@@ -17,6 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.MarginMode;
 import plutarc.exchanges.AmendRequest;
@@ -25,6 +27,7 @@ import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ErrorReason;
 import plutarc.exchanges.Exchange;
+import plutarc.exchanges.ExchangeEvent;
 import plutarc.exchanges.ExchangeException;
 import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings;
@@ -56,6 +59,7 @@ import reactor.netty.resources.LoopResources;
  */
 public final class BybitExchange implements Exchange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BybitExchange.class);
     private static final Duration CLOCK_CHECK = Duration.ofMinutes(10);
 
     private final ExchangeSettings settings;
@@ -86,11 +90,7 @@ public final class BybitExchange implements Exchange {
         this.timeouts = settings.timeouts();
         this.clock = clock;
         this.random = random;
-        this.listener = event -> {
-            if (!closed) {
-                listener.on(event);
-            }
-        };
+        this.listener = event -> tell(listener, event);
         this.threads = LoopResources.create("bybit", 1, true);
         this.loop = threads.onClient(true).next();
         this.connections = ConnectionProvider.builder("bybit").maxConnections(8).pendingAcquireMaxCount(256)
@@ -251,6 +251,18 @@ public final class BybitExchange implements Exchange {
         QuantityUnit unit = BybitWords.unit(settings.contractType());
         onLoop(() -> quantity.filter(given -> given.unit() != unit).ifPresentOrElse(
                 wrong -> orders.refuse(attempt, "quantity is in " + wrong.unit() + "; " + attempt.symbol + " takes " + unit), () -> orders.send(attempt)));
+    }
+
+    /** A listener that fails must not look like a venue that does. */
+    private void tell(ExchangeListener receiver, ExchangeEvent event) {
+        if (closed) {
+            return;
+        }
+        try {
+            receiver.on(event);
+        } catch (RuntimeException failure) {
+            LOG.atError().setCause(failure).addKeyValue("event", event.getClass().getSimpleName()).log("the listener failed");
+        }
     }
 
     private void openLines() {

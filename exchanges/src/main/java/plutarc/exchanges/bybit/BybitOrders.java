@@ -159,6 +159,9 @@ final class BybitOrders {
 
     private void refused(OrderAttempt attempt, ExchangeError error) {
         error.retryAt().filter(at -> error.reason() == ErrorReason.RATE_LIMITED).ifPresent(gates.get(attempt.kind)::closeUntil);
+        if (error.reason() == ErrorReason.TIMESTAMP_OUT_OF_WINDOW) {
+            queries.correctClock();
+        }
         if (error.reason() == ErrorReason.OUTCOME_UNKNOWN) {
             unknown(attempt, error.toString());
         } else {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import plutarc.contracts.exchangekey.ContractType;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.ClientOrderId;
@@ -32,6 +34,7 @@ import tools.jackson.core.JsonParser;
 /** Everything that is asked of Bybit without changing anything. */
 final class BybitQueries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BybitQueries.class);
     private static final int CANDLES_PER_PAGE = 1000;
     private static final int FUNDING_PER_PAGE = 200;
     private static final Duration EXECUTION_MEMORY = Duration.ofDays(730);
@@ -109,6 +112,12 @@ final class BybitQueries {
             Instant asked = clock.instant();
             return rest.get(market, "/v5/market/time", Map.of(), BybitQueries::nanos).doOnNext(venue -> time.measured(asked, venue));
         });
+    }
+
+    /** The venue found a signature's time wrong: look again how far its clock is ahead. */
+    void correctClock() {
+        serverTime().subscribe(now -> LOG.atInfo().addKeyValue("venueTime", now).log("clock compared with the venue's"),
+                failure -> LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("the venue's clock cannot be read"));
     }
 
     /** Open orders first, then the recently closed, then history: each lags behind the other. */

@@ -121,6 +121,7 @@ final class PrivateStream implements WebSocketLine.Peer {
         } else if (!frame.success) {
             String what = "the venue refused " + (frame.op.isEmpty() ? "the private stream" : frame.op) + ": " + frame.message;
             listener.on(new Irregularity(Optional.empty(), what));
+            queries.correctClock();
             line.renew(what);
         } else if (frame.op.equals("auth")) {
             line.send(Commands.subscribe(SUBSCRIBE, TOPICS));

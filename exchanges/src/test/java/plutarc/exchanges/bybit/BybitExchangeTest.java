@@ -285,6 +285,42 @@ class BybitExchangeTest {
     }
 
     @Test
+    void aClockThatIsWrongIsSetRightAfterTheFirstRefusal() {
+        connect();
+        int before = venue.requests("/v5/market/time").size();
+        venue.onOrder(order -> Optional.of(ScriptedVenue.ack(order, 10002, "invalid request, please check your server timestamp or recv_window param")));
+        exchange.place(BUY);
+        heard.await(ExchangeEvent.OrderRequestAnswered.class, 1);
+        Awaitility.await().until(() -> venue.requests("/v5/market/time").size() > before);
+    }
+
+    @Test
+    void aFailingListenerDoesNotDisturbTheConnection() {
+        Heard other = new Heard();
+        try (Exchange careless = new BybitExchange(Dialect.PAPER, new ExchangeSettings(venue.endpoint(), ContractType.LINEAR, ScriptedVenue.KEY, Optional.empty(), QUICK),
+                event -> {
+                    other.on(event);
+                    throw new IllegalStateException("careless");
+                }, InstantSource.system(), new Random(1))) {
+            careless.connect(Instant.EPOCH);
+            other.awaitUp(Stream.PRIVATE, 1);
+            venue.push(ScriptedVenue.PRIVATE, BybitSamples.executions(BybitSamples.execution("x1", 1000)));
+            venue.push(ScriptedVenue.PRIVATE, BybitSamples.executions(BybitSamples.execution("x2", 2000)));
+            assertThat(other.await(Executed.class, 2)).extracting(event -> event.execution().executionId()).containsExactly("x1", "x2");
+            assertThat(other.all(ConnectionChanged.class)).allMatch(ConnectionChanged::up);
+        }
+    }
+
+    @Test
+    void anUnreadablePrivateFrameIsMadeGoodFromHistory() {
+        connect();
+        venue.on("/v5/execution/list", request -> Answer.ok("{\"list\":[" + BybitSamples.execution("x1", 1000) + "],\"nextPageCursor\":\"\"}"));
+        venue.push(ScriptedVenue.PRIVATE, "{\"topic\":\"execution\",\"data\":[{\"execId\":\"x1\",\"side\":\"Sideways\"}]}");
+        assertThat(heard.await(Executed.class, 1)).extracting(event -> event.execution().executionId()).containsExactly("x1");
+        assertThat(heard.all(ExchangeEvent.Irregularity.class)).isNotEmpty();
+    }
+
+    @Test
     void closingLeavesNoThreadBehind() {
         connect();
         exchange.close();
