@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import plutarc.platform.PlatformSettings;
 import plutarc.platform.start.CannotStart;
 import plutarc.platform.start.DataFolder;
+import plutarc.queryside.store.Durability;
 
 /** Embedded unless a server is named; the views in one database, everything that cannot be built again in another beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +34,13 @@ class DocumentsConfiguration {
             throw new CannotStart("plutarc.documents.uri names no database; it must end in one, such as mongodb://host/plutarc");
         }
         return () -> address;
+    }
+
+    /** What makes views last before the token that follows them. */
+    @Bean
+    Durability viewDurability(ObjectProvider<EmbeddedDocuments> embedded) {
+        EmbeddedDocuments here = embedded.getIfAvailable();
+        return here != null ? here::commit : Durability.BY_ITSELF;
     }
 
     @Bean

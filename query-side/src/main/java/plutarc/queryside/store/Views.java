@@ -62,6 +62,17 @@ public final class Views {
                 .map(document -> Stored.of(document, collection.type())).toList();
     }
 
+    /** Of all workspaces. */
+    public <T> List<Stored<T>> where(ViewCollection<T> collection, Criteria criteria) {
+        return mongo.find(new Query(criteria), Document.class, collection.name()).stream()
+                .map(document -> Stored.of(document, collection.type())).toList();
+    }
+
+    /** Of all workspaces. */
+    public void deleteWhere(ViewCollection<?> collection, Criteria criteria) {
+        mongo.remove(new Query(criteria), collection.name());
+    }
+
     /** Writes each in place of the one with its id, all or, on failure, some; to be repeated then. */
     public <T> void replace(ViewCollection<T> collection, Collection<Stored<T>> views) {
         if (views.isEmpty()) {

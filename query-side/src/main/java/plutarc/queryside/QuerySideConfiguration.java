@@ -1,0 +1,147 @@
+package plutarc.queryside;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import plutarc.contracts.message.ActorContext;
+import plutarc.queryside.bot.BotCards;
+import plutarc.queryside.bot.BotProjection;
+import plutarc.queryside.bot.BotQueries;
+import plutarc.queryside.bot.RegionsOffered;
+import plutarc.queryside.exchangekey.KeyProjection;
+import plutarc.queryside.exchangekey.KeyQueries;
+import plutarc.queryside.live.LiveFeed;
+import plutarc.queryside.live.LiveViews;
+import plutarc.queryside.message.Asking;
+import plutarc.queryside.message.QueryGatekeeper;
+import plutarc.queryside.message.ReplayAll;
+import plutarc.queryside.message.ViewProcessor;
+import plutarc.queryside.store.Durability;
+import plutarc.queryside.store.ViewBatches;
+import plutarc.queryside.store.Views;
+import plutarc.queryside.strategy.TemplateProjection;
+import plutarc.queryside.strategy.TemplateQueries;
+import plutarc.queryside.trading.LedgerProjection;
+import plutarc.queryside.trading.StoredTelemetry;
+import plutarc.queryside.trading.TelemetryCollections;
+import plutarc.queryside.trading.TelemetryRetention;
+import plutarc.queryside.trading.TradingQueries;
+import plutarc.queryside.workspace.ActorNames;
+
+/**
+ * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, a {@code Clock} and, for a store that
+ * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames} and {@code RegionsOffered}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class QuerySideConfiguration {
+
+    @Bean
+    Views views(MongoTemplate mongo) {
+        var views = new Views(mongo);
+        Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).forEach(views::createIndexes);
+        return views;
+    }
+
+    @Bean
+    ViewBatches viewBatches(Views views, ObjectProvider<Durability> durability) {
+        return new ViewBatches(views, durability.getIfAvailable(() -> Durability.BY_ITSELF));
+    }
+
+    @Bean
+    ConfigurerModule viewProcessor(MongoTemplate mongo, ViewBatches batches, Clock clock, @Value("${plutarc.views.segments:1}") int segments,
+                                   @Value("${plutarc.views.batch:500}") int batch) {
+        return new ViewProcessor(mongo, batches, segments, batch, ProcessHandle.current().pid() + "-" + UUID.randomUUID(), clock);
+    }
+
+    @Bean
+    ConfigurerModule queryGatekeeping() {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(Integer.MIN_VALUE,
+                () -> axon.queryBus().registerHandlerInterceptor(new QueryGatekeeper())));
+    }
+
+    @Bean
+    BotProjection botProjection(ViewBatches batches) {
+        return new BotProjection(batches);
+    }
+
+    @Bean
+    LedgerProjection ledgerProjection(ViewBatches batches) {
+        return new LedgerProjection(batches);
+    }
+
+    @Bean
+    KeyProjection keyProjection(ViewBatches batches) {
+        return new KeyProjection(batches);
+    }
+
+    @Bean
+    TemplateProjection templateProjection(ViewBatches batches) {
+        return new TemplateProjection(batches);
+    }
+
+    @Bean
+    BotCards botCards(Views views, Clock clock) {
+        return new BotCards(views, clock);
+    }
+
+    @Bean
+    BotQueries botQueries(Views views, BotCards cards, ObjectProvider<ActorNames> names, ObjectProvider<RegionsOffered> regions) {
+        return new BotQueries(views, cards, names.getIfAvailable(() -> ActorNames.BY_ID), regions.getIfAvailable(() -> RegionsOffered.LOCAL));
+    }
+
+    @Bean
+    TradingQueries tradingQueries(Views views) {
+        return new TradingQueries(views);
+    }
+
+    @Bean
+    KeyQueries keyQueries(Views views) {
+        return new KeyQueries(views);
+    }
+
+    @Bean
+    TemplateQueries templateQueries(Views views) {
+        return new TemplateQueries(views);
+    }
+
+    @Bean
+    Asking asking(QueryGateway queries, ActorContext context) {
+        return new Asking(queries, context);
+    }
+
+    @Bean
+    StoredTelemetry storedTelemetry(Views views, ObjectProvider<Durability> durability, Clock clock) {
+        return new StoredTelemetry(views, durability.getIfAvailable(() -> Durability.BY_ITSELF), clock);
+    }
+
+    @Bean
+    TelemetryRetention telemetryRetention(Views views, ObjectProvider<Durability> durability, Clock clock,
+                                          @Value("${plutarc.views.keep-candles:30d}") Duration candles,
+                                          @Value("${plutarc.views.keep-equity:7d}") Duration equity,
+                                          @Value("${plutarc.views.equity-step:5m}") Duration step) {
+        return new TelemetryRetention(views, durability.getIfAvailable(() -> Durability.BY_ITSELF),
+                new TelemetryRetention.Ages(candles, equity, step), clock);
+    }
+
+    @Bean
+    LiveFeed liveFeed(Views views, BotCards cards, ObjectProvider<ActorNames> names, ViewBatches batches, StoredTelemetry telemetry,
+                      @Value("${plutarc.live.waiting:2000}") int mostWaiting) {
+        var feed = new LiveFeed(new LiveViews(views, cards, names.getIfAvailable(() -> ActorNames.BY_ID)), mostWaiting);
+        batches.onStored(feed::stored);
+        telemetry.onStored(feed);
+        return feed;
+    }
+
+    @Bean
+    ReplayAll replayAll(org.axonframework.config.Configuration axon, Views views, ObjectProvider<Durability> durability) {
+        return new ReplayAll(axon, views, durability.getIfAvailable(() -> Durability.BY_ITSELF));
+    }
+}

@@ -1,0 +1,86 @@
+package plutarc.queryside.bot;
+
+import static plutarc.queryside.bot.ActivityFacts.ACTIVITY;
+import static plutarc.queryside.bot.BotFacts.BOTS;
+import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import plutarc.contracts.bot.ActivityView;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.bot.BotQuery;
+import plutarc.contracts.bot.BotView;
+import plutarc.contracts.bot.InstructionView;
+import plutarc.contracts.bot.RegionView;
+import plutarc.queryside.message.Limits;
+import plutarc.queryside.store.ViewJson;
+import plutarc.queryside.store.Views;
+import plutarc.queryside.workspace.ActorNames;
+
+/** Answers what can be asked about bots. Thread-safe. */
+public final class BotQueries {
+
+    private static final int MOST = 500;
+
+    private final Views views;
+    private final BotCards cards;
+    private final ActorNames names;
+    private final RegionsOffered regions;
+
+    public BotQueries(Views views, BotCards cards, ActorNames names, RegionsOffered regions) {
+        this.views = views;
+        this.cards = cards;
+        this.names = names;
+        this.regions = regions;
+    }
+
+    @QueryHandler
+    List<BotView> handle(BotQuery.Fleet query) {
+        return cards.fleet(query.workspaceId());
+    }
+
+    @QueryHandler
+    Optional<BotView> handle(BotQuery.BotById query) {
+        return cards.one(query.workspaceId(), query.botId());
+    }
+
+    @QueryHandler
+    List<ActivityView> handle(BotQuery.Activity query) {
+        List<Criteria> criteria = new ArrayList<>();
+        query.botId().ifPresent(bot -> criteria.add(Criteria.where("view.botId").is(bot.value())));
+        query.before().ifPresent(before -> criteria.add(Criteria.where("_id").lt(ViewJson.text(before))));
+        var botNames = query.botId().map(bot -> views.byId(BOTS, bot.value(), query.workspaceId()).stream().toList())
+                .orElseGet(() -> views.find(BOTS, query.workspaceId(), List.of(), Sort.unsorted(), 0))
+                .stream().collect(Collectors.toMap(BotFacts::botId, BotFacts::name));
+        return views.find(ACTIVITY, query.workspaceId(), criteria, Sort.by(Sort.Direction.DESC, "_id"), Limits.require(query.limit(), MOST)).stream()
+                .map(line -> line.view(botNames.getOrDefault(line.botId(), line.botId().value()), names.nameOf(line.actor()))).toList();
+    }
+
+    @QueryHandler
+    List<InstructionView> handle(BotQuery.Instructions query) {
+        return views.find(INSTRUCTIONS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
+                        Sort.by(Sort.Direction.DESC, "view.queuedAt"), Limits.require(query.limit(), MOST)).stream()
+                .map(instruction -> instruction.view(names.nameOf(instruction.actor()))).toList();
+    }
+
+    @QueryHandler
+    Optional<InstructionView> handle(BotQuery.InstructionById query) {
+        return views.byId(INSTRUCTIONS, InstructionFacts.id(query.workspaceId(), query.instructionId()), query.workspaceId())
+                .map(instruction -> instruction.view(names.nameOf(instruction.actor())));
+    }
+
+    @QueryHandler
+    List<RegionView> handle(BotQuery.Regions query) {
+        return regions.all();
+    }
+
+    @QueryHandler
+    Optional<BotConfiguration> handle(BotQuery.Configuration query) {
+        return views.byId(BOTS, query.botId().value()).flatMap(stored -> stored.view().configuration());
+    }
+}

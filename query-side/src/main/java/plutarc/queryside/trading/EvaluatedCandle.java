@@ -1,0 +1,14 @@
+package plutarc.queryside.trading;
+
+import java.time.Instant;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.trading.BotReport.CandleEvaluated;
+import plutarc.queryside.store.ViewJson;
+
+/** One closed candle of one bot with every component's verdict; {@code storedAt} in wall-clock time. */
+record EvaluatedCandle(BotId botId, CandleEvaluated evaluated, Instant storedAt) {
+
+    String id() {
+        return String.join("/", botId.value(), evaluated.symbol(), evaluated.interval(), ViewJson.text(evaluated.openTime()));
+    }
+}

@@ -1,0 +1,108 @@
+package plutarc.queryside.trading;
+
+import static plutarc.queryside.bot.BotFacts.BOTS;
+import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
+import static plutarc.queryside.trading.OrderFacts.ORDERS;
+import static plutarc.queryside.trading.TelemetryCollections.EQUITY;
+import static plutarc.queryside.trading.TelemetryCollections.STATUS;
+import static plutarc.queryside.trading.TradeFacts.TRADES;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.trading.BotReport.CandleEvaluated;
+import plutarc.contracts.trading.BotReport.EquityPoint;
+import plutarc.contracts.trading.CandleView;
+import plutarc.contracts.trading.OrderReport;
+import plutarc.contracts.trading.PositionView;
+import plutarc.contracts.trading.TradeView;
+import plutarc.contracts.trading.TradingQuery;
+import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.queryside.bot.BotFacts;
+import plutarc.queryside.message.Limits;
+import plutarc.queryside.store.ViewJson;
+import plutarc.queryside.store.Views;
+
+/** Answers what can be asked about trading. Thread-safe. */
+public final class TradingQueries {
+
+    private static final int MOST = 1_000;
+    private static final int MOST_POINTS = 5_000;
+
+    private final Views views;
+    private final CandleReader candles;
+
+    public TradingQueries(Views views) {
+        this.views = views;
+        this.candles = new CandleReader(views);
+    }
+
+    @QueryHandler
+    List<TradeView> handle(TradingQuery.Trades query) {
+        List<Criteria> criteria = new ArrayList<>();
+        query.botId().ifPresent(bot -> criteria.add(Criteria.where("view.botId").is(bot.value())));
+        query.symbol().ifPresent(symbol -> criteria.add(Criteria.where("view.trade.symbol").is(symbol)));
+        query.closedBefore().ifPresent(before -> criteria.add(Criteria.where("view.trade.exitTime").lt(ViewJson.text(before))));
+        var names = bots(query.workspaceId(), query.botId());
+        return views.find(TRADES, query.workspaceId(), criteria, Sort.by(Sort.Direction.DESC, "view.trade.exitTime", "_id"),
+                Limits.require(query.limit(), MOST)).stream().map(trade -> trade.view(name(names, trade.botId()))).toList();
+    }
+
+    @QueryHandler
+    Optional<TradeView> handle(TradingQuery.TradeById query) {
+        return views.byId(TRADES, TradeFacts.id(query.workspaceId(), query.tradeId()), query.workspaceId())
+                .map(trade -> trade.view(name(bots(query.workspaceId(), Optional.of(trade.botId())), trade.botId())));
+    }
+
+    @QueryHandler
+    List<PositionView> handle(TradingQuery.Positions query) {
+        return bots(query.workspaceId(), query.botId()).values().stream().sorted(Comparator.comparing(BotFacts::name))
+                .flatMap(bot -> views.byId(LEDGERS, bot.botId().value(), query.workspaceId())
+                        .filter(ledger -> !ledger.positions().isEmpty())
+                        .map(ledger -> MarkedPositions.views(bot, ledger, views.byId(STATUS, bot.botId().value(), query.workspaceId())))
+                        .stream().flatMap(List::stream)).toList();
+    }
+
+    @QueryHandler
+    List<OrderReport> handle(TradingQuery.Orders query) {
+        return views.find(ORDERS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
+                Sort.by(Sort.Direction.DESC, "view.order.at", "_id"), Limits.require(query.limit(), MOST)).stream().map(OrderFacts::order).toList();
+    }
+
+    @QueryHandler
+    List<CandleView> handle(TradingQuery.Candles query) {
+        return candles.latest(query.workspaceId(), query.botId(), query.symbol(), query.before(), Limits.require(query.limit(), MOST_POINTS));
+    }
+
+    @QueryHandler
+    List<CandleEvaluated> handle(TradingQuery.LatestVerdicts query) {
+        return views.byId(STATUS, query.botId().value(), query.workspaceId()).map(BotStatus::candles).orElse(List.of());
+    }
+
+    @QueryHandler
+    List<EquityPoint> handle(TradingQuery.Equity query) {
+        int limit = Limits.require(query.limit(), MOST_POINTS);
+        List<Criteria> criteria = new ArrayList<>(List.of(Criteria.where("view.botId").is(query.botId().value())));
+        query.from().ifPresent(from -> criteria.add(Criteria.where("view.until").gt(ViewJson.text(from))));
+        var points = views.find(EQUITY, query.workspaceId(), criteria, Sort.by("view.until"), 0).stream().flatMap(page -> page.points().stream())
+                .filter(point -> query.from().filter(point.at()::isBefore).isEmpty() && query.to().filter(to -> !point.at().isBefore(to)).isEmpty())
+                .toList();
+        return EquitySeries.spread(points, limit);
+    }
+
+    private Map<BotId, BotFacts> bots(WorkspaceId workspace, Optional<BotId> one) {
+        return one.map(bot -> views.byId(BOTS, bot.value(), workspace).stream().toList())
+                .orElseGet(() -> views.find(BOTS, workspace, List.of(), Sort.unsorted(), 0)).stream().collect(Collectors.toMap(BotFacts::botId, bot -> bot));
+    }
+
+    private static String name(Map<BotId, BotFacts> bots, BotId id) {
+        return Optional.ofNullable(bots.get(id)).map(BotFacts::name).orElse(id.value());
+    }
+}

@@ -1,0 +1,2 @@
+/** The people behind what the views show. */
+package plutarc.queryside.workspace;
