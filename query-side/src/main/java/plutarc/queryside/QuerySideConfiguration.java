@@ -43,10 +43,13 @@ import plutarc.queryside.workspace.ActorNames;
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
 
+    /** The embedded server, which is the one that needs a {@code Durability}, knows no indexes but unique ones and warns of each other. */
     @Bean
-    Views views(MongoTemplate mongo) {
+    Views views(MongoTemplate mongo, ObjectProvider<Durability> durability) {
         var views = new Views(mongo);
-        Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).forEach(views::createIndexes);
+        if (durability.getIfAvailable(() -> Durability.BY_ITSELF) == Durability.BY_ITSELF) {
+            Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).forEach(views::createIndexes);
+        }
         return views;
     }
 

@@ -21,7 +21,7 @@ public record ActivityFacts(String id, Instant at, Optional<Instant> marketAt, B
         return "%s-%s-%09d".formatted(ViewJson.text(at), source.id(), source.sequence());
     }
 
-    ActivityView view(String botName, String actorName) {
+    public ActivityView view(String botName, String actorName) {
         return new ActivityView(id, at, marketAt, botId, botName, severity, kind, message, actorName);
     }
 }

@@ -36,7 +36,7 @@ public record InstructionFacts(InstructionId instructionId, BotId botId, String 
                 List.copyOf(reached));
     }
 
-    InstructionView view(String actorName) {
+    public InstructionView view(String actorName) {
         return new InstructionView(instructionId, botId, kind, symbol, actorName, role, reason, state, detail, expiresAt, steps);
     }
 }

@@ -21,7 +21,7 @@ public record TradeFacts(BotId botId, Venue venue, boolean testnet, Optional<Str
         return workspace.value() + "/" + trade.value();
     }
 
-    TradeView view(String botName) {
+    public TradeView view(String botName) {
         return new TradeView(botId, botName, venue, venue == Venue.PAPER, testnet, templateName.orElse(trade.templateId().value()),
                 Math.max(0, Duration.between(trade.entryTime(), trade.exitTime()).toSeconds()), trade);
     }
