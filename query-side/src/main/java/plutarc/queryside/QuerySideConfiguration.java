@@ -25,6 +25,7 @@ import plutarc.queryside.message.QueryGatekeeper;
 import plutarc.queryside.message.ReplayAll;
 import plutarc.queryside.message.ViewProcessor;
 import plutarc.queryside.store.Durability;
+import plutarc.queryside.store.MongoTokenStore;
 import plutarc.queryside.store.ViewBatches;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateProjection;
@@ -47,8 +48,11 @@ public class QuerySideConfiguration {
     @Bean
     Views views(MongoTemplate mongo, ObjectProvider<Durability> durability) {
         var views = new Views(mongo);
+        var collections = Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).toList();
+        views.create(MongoTokenStore.COLLECTION);
+        collections.forEach(collection -> views.create(collection.name()));
         if (durability.getIfAvailable(() -> Durability.BY_ITSELF) == Durability.BY_ITSELF) {
-            Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).forEach(views::createIndexes);
+            collections.forEach(views::createIndexes);
         }
         return views;
     }

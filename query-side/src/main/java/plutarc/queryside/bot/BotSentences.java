@@ -75,6 +75,6 @@ final class BotSentences {
     }
 
     private static Optional<Line> line(Severity severity, String message) {
-        return Optional.of(new Line(severity, message));
+        return Optional.of(new Line(severity, Sentences.ended(message)));
     }
 }

@@ -53,6 +53,11 @@ final class Sentences {
         return minutes < 48 * 60 ? (minutes / 60) + " h " + (minutes % 60) + " min" : (minutes / 1440) + " d " + (minutes / 60 % 24) + " h";
     }
 
+    /** With a full stop, unless it has an end already. */
+    static String ended(String sentence) {
+        return sentence.isEmpty() || ".!?…".indexOf(sentence.charAt(sentence.length() - 1)) >= 0 ? sentence : sentence + ".";
+    }
+
     /** A code such as {@code trailing_stop} as words. */
     static String words(String code) {
         return code.replace('_', ' ').replace('-', ' ');

@@ -32,7 +32,7 @@ final class TradingSentences {
             case TradingEvent.TradeClosed e -> line(Severity.NOTICE, closed(e.trade()), e.trade().exitTime());
             case TradingEvent.OrderChanged e -> refused(e.order()).flatMap(words -> line(Severity.WARNING, words, e.order().at()));
             case TradingEvent.RiskLimitBreached e -> line(Severity.CRITICAL, breached(e), e.at());
-            case TradingEvent.ActivityReported e -> Optional.of(new Line(e.severity(), Optional.of(e.kind()), e.message(), e.at()));
+            case TradingEvent.ActivityReported e -> Optional.of(new Line(e.severity(), Optional.of(e.kind()), Sentences.ended(e.message()), e.at()));
         };
     }
 
@@ -72,6 +72,6 @@ final class TradingSentences {
     }
 
     private static Optional<Line> line(Severity severity, String message, Instant marketAt) {
-        return Optional.of(new Line(severity, Optional.empty(), message, marketAt));
+        return Optional.of(new Line(severity, Optional.empty(), Sentences.ended(message), marketAt));
     }
 }

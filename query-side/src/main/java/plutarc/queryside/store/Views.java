@@ -97,6 +97,16 @@ public final class Views {
         mongo.getCollection(collection.name()).deleteMany(new Document());
     }
 
+    /**
+     * Creates a collection that is missing. To be done for all before the first write: two first writes at once make the embedded server
+     * open the collection twice, and one of them is lost.
+     */
+    public void create(String name) {
+        if (!mongo.collectionExists(name)) {
+            mongo.createCollection(name);
+        }
+    }
+
     public void createIndexes(ViewCollection<?> collection) {
         for (var fields : collection.indexes()) {
             var index = new Index();

@@ -17,11 +17,11 @@ import plutarc.queryside.trading.StoredTelemetry;
 
 class ReplayTest {
 
-    private static final int EVENTS = 3_000;
+    private static final int EVENTS = 2_000;
 
     @Test
     void aReplayFromTheFirstEventGivesIdenticalDocumentsAndKeepsTelemetry() {
-        try (var app = QuerySideApp.start("plutarc.views.batch=37", "plutarc.views.segments=2")) {
+        try (var app = QuerySideApp.start("plutarc.views.batch=97")) {
             var workspace = RandomHistory.WORKSPACES.getFirst();
             app.bean(StoredTelemetry.class).record(workspace, RandomHistory.bot(workspace, 0), "e1", List.of(new NumberedReport(1,
                     new BotReport.EquityPoint(java.time.Instant.EPOCH, java.math.BigDecimal.TEN, java.math.BigDecimal.TEN, java.math.BigDecimal.ZERO, "USDT"))));
@@ -41,14 +41,19 @@ class ReplayTest {
             var replayed = documents(app);
             assertThat(replayed.keySet()).isEqualTo(lived.keySet());
             lived.forEach((collection, documents) -> {
-                assertThat(replayed.get(collection)).as(collection).hasSameSizeAs(documents);
+                var missing = new ArrayList<>(documents);
+                missing.removeAll(replayed.get(collection));
+                var added = new ArrayList<>(replayed.get(collection));
+                added.removeAll(documents);
+                assertThat(missing).as("only before, in " + collection).isEmpty();
+                assertThat(added).as("only after, in " + collection).isEmpty();
                 for (int i = 0; i < documents.size(); i++) {
                     assertThat(replayed.get(collection).get(i)).isEqualTo(documents.get(i));
                 }
             });
             assertThat(lived.get("bots")).hasSize(10);
             assertThat(lived.get("telemetry_status")).hasSize(1);
-            assertThat(lived.get("activity")).hasSizeGreaterThan(1_000);
+            assertThat(lived.get("activity")).hasSizeGreaterThan(500);
         }
     }
 
