@@ -3,6 +3,7 @@ package plutarc.platform.link;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.link.BotFrame;
@@ -11,6 +12,7 @@ import plutarc.contracts.link.NumberedReport;
 import plutarc.contracts.workspace.WorkspaceId;
 
 @Component
+@Primary
 class RecordedTelemetry implements BotTelemetry {
     final List<Object> all = new CopyOnWriteArrayList<>();
 
