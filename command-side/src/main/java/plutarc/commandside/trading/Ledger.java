@@ -4,11 +4,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.List;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.spring.stereotype.Aggregate;
 import plutarc.commandside.message.OwnedByWorkspace;
 import plutarc.contracts.trading.TradingCommand.RecordReports;
@@ -36,14 +34,17 @@ public class Ledger implements OwnedByWorkspace {
         return facts.openSymbols();
     }
 
-    /** @return the highest number of the epoch that need not be sent again */
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    /**
+     * @return the highest number of the epoch that need not be sent again
+     * @throws AggregateNotFoundException if the ledger is another workspace's
+     */
     long record(RecordReports command) {
-        var events = Recording.decide(facts, command);
+        if (workspaceId != null && !workspaceId.equals(command.workspaceId())) {
+            throw new AggregateNotFoundException(command.aggregateId(), "of another workspace");
+        }
         long before = facts.last(command.epoch()).orElse(0);
-        events.forEach(event -> apply(event));
-        return command.reports().isEmpty() ? before : Math.max(before, command.reports().getLast().number());
+        Recording.decide(facts, command).forEach(event -> apply(event));
+        return Math.max(before, Recording.highest(command));
     }
 
     @EventSourcingHandler

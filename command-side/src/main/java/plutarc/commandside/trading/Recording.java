@@ -40,6 +40,11 @@ final class Recording {
         return events;
     }
 
+    /** Highest number of the batch, 0 for an empty one. */
+    static long highest(RecordReports command) {
+        return command.reports().isEmpty() ? 0 : command.reports().getLast().number();
+    }
+
     private static void requireEpoch(String epoch) {
         try {
             Identifiers.requireValid("epoch", epoch);
