@@ -1,13 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /** Where `npm run dev` finds the backend. */
 const backend = process.env.BACKEND ?? 'http://localhost:8080'
 
+/** Lays a compressed twin beside each text asset: the backend hands it out as it is. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        if (!/^assets\/.*\.(js|css)$/.test(name)) continue
+        writeFileSync(join(dir!, `${name}.gz`), gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 }))
+      }
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': backend, '/health': backend } },
   build: {

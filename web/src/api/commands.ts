@@ -52,6 +52,9 @@ export interface NewKey {
 }
 
 export const addKey = (key: NewKey) => post<{ keyId: string }>('/api/keys', key)
+/** Opens an account at the paper exchange with so much play money, and adds its key. */
+export const addPaperAccount = (label: string, balance: number, instruments: Instrument[]) =>
+  post<{ keyId: string }>('/api/keys/paper', { label, balance, instruments })
 export const relabelKey = (keyId: string, label: string) => post<void>(`/api/keys/${keyId}/relabel`, { label })
 export const activateKey = (keyId: string) => post<void>(`/api/keys/${keyId}/activate`)
 export const deactivateKey = (keyId: string) => post<void>(`/api/keys/${keyId}/deactivate`)

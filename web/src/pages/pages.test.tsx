@@ -222,10 +222,28 @@ describe('trades', () => {
 })
 
 describe('keys', () => {
+  it('come with a new paper account in one step', async () => {
+    const asked = serve({ 'POST /api/keys/paper': { keyId: 'k1' } })
+    const { user } = openApp('/keys?add=1')
+    await user.type(await screen.findByLabelText('Label'), 'paper one')
+    await user.clear(screen.getByLabelText('Balance (USDT)'))
+    await user.type(screen.getByLabelText('Balance (USDT)'), '5')
+    await user.type(screen.getByLabelText('Symbol 1'), 'btcusdt')
+    await user.click(screen.getByRole('button', { name: 'Add key' }))
+    expect(screen.getByText('Whole USDT, 10 to 100,000,000.')).toBeInTheDocument()
+    await user.type(screen.getByLabelText('Balance (USDT)'), '000')
+    await user.click(screen.getByRole('button', { name: 'Add key' }))
+    await waitFor(() => expect(asked.filter((each) => each.method === 'POST').map((each) => [each.path, each.body])).toEqual([
+      ['/api/keys/paper', { label: 'paper one', balance: 5000, instruments: [{ symbol: 'BTCUSDT', enabled: true, leverage: 3, marginMode: 'isolated' }] }],
+    ]))
+  })
+
   it('send the secret once and keep it nowhere', async () => {
     const asked = serve({ 'POST /api/keys': { keyId: 'k1' } })
     const { user } = openApp('/keys?add=1')
     await user.type(await screen.findByLabelText('Label'), 'paper one')
+    await user.click(screen.getByLabelText('Account'))
+    await user.click(await screen.findByRole('option', { name: 'I have its key' }))
     await user.type(screen.getByLabelText('API key'), 'public')
     await user.type(screen.getByLabelText('API secret'), 'hidden')
     await user.click(screen.getByRole('button', { name: 'Add key' }))

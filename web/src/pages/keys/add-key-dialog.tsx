@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
-import { addKey } from '@/api/commands'
+import { addKey, addPaperAccount } from '@/api/commands'
 import type { ContractType, Venue } from '@/api/contracts'
 import { keysQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
@@ -17,6 +17,8 @@ import { InstrumentEditor } from './instrument-editor'
 import { emptyRow, rowProblem, toInstruments } from './instrument-rows'
 
 const VENUES: Venue[] = ['paper', 'bybit']
+const LEAST_BALANCE = 10
+const MOST_BALANCE = 100_000_000
 
 export function AddKeyDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
@@ -24,7 +26,7 @@ export function AddKeyDialog({ open, onOpenChange }: { open: boolean; onOpenChan
       <DialogContent className="max-w-xl">
         <DialogHeader>
           <DialogTitle>Add key</DialogTitle>
-          <DialogDescription>The secret is encrypted on arrival, reaches only the bot that uses it, and is never shown again. Give it trading rights, never withdrawal.</DialogDescription>
+          <DialogDescription>A secret is encrypted on arrival, reaches only the bot that uses it, and is never shown again. Give it trading rights, never withdrawal.</DialogDescription>
         </DialogHeader>
         <AddKeyForm onDone={() => onOpenChange(false)} />
       </DialogContent>
@@ -40,21 +42,27 @@ export function AddKeyForm({ onDone }: { onDone: () => void }) {
   const [testnet, setTestnet] = useState(false)
   const [apiKey, setApiKey] = useState('')
   const [apiSecret, setApiSecret] = useState('')
+  const [opensAccount, setOpensAccount] = useState(true)
+  const [balance, setBalance] = useState('10000')
   const [rows, setRows] = useState(() => [emptyRow()])
   const [asked, setAsked] = useState(false)
-  const complete = rows.every((row) => !rowProblem(row, rows))
+  const opening = venue === 'paper' && opensAccount
+  const balanceProblem = opening && !(Number.isInteger(Number(balance)) && Number(balance) >= LEAST_BALANCE && Number(balance) <= MOST_BALANCE) ? `Whole USDT, ${LEAST_BALANCE} to 100,000,000.` : undefined
+  const complete = rows.every((row) => !rowProblem(row, rows)) && !balanceProblem
   const add = useMutation({
     mutationFn: () =>
-      addKey({
-        label: label.trim(),
-        venue,
-        contractType,
-        testnet: venue !== 'paper' && testnet,
-        apiKey: apiKey.trim(),
-        apiSecret: apiSecret.trim(),
-        passphrase: null,
-        instruments: toInstruments(rows),
-      }),
+      opening
+        ? addPaperAccount(label.trim(), Number(balance), toInstruments(rows))
+        : addKey({
+            label: label.trim(),
+            venue,
+            contractType,
+            testnet: venue !== 'paper' && testnet,
+            apiKey: apiKey.trim(),
+            apiSecret: apiSecret.trim(),
+            passphrase: null,
+            instruments: toInstruments(rows),
+          }),
     onSuccess: () => {
       toast.success(`Key ${label.trim()} added`)
       void queryClient.invalidateQueries({ queryKey: keysQuery.queryKey })
@@ -93,33 +101,57 @@ export function AddKeyForm({ onDone }: { onDone: () => void }) {
             </Select>
           )}
         </Field>
-        <Field label="Contracts" error={fields.contractType}>
-          {(control) => (
-            <Select value={contractType} onValueChange={(value) => setContractType(value as ContractType)}>
-              <SelectTrigger {...control}>
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                <SelectItem value="linear">Linear (settled in quote)</SelectItem>
-                <SelectItem value="inverse">Inverse (settled in base)</SelectItem>
-              </SelectContent>
-            </Select>
-          )}
-        </Field>
+        {venue === 'paper' && (
+          <Field label="Account">
+            {(control) => (
+              <Select value={opensAccount ? 'new' : 'existing'} onValueChange={(value) => setOpensAccount(value === 'new')}>
+                <SelectTrigger {...control}>
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  <SelectItem value="new">Open a new one</SelectItem>
+                  <SelectItem value="existing">I have its key</SelectItem>
+                </SelectContent>
+              </Select>
+            )}
+          </Field>
+        )}
+        {opening && (
+          <Field label="Balance (USDT)" error={fields.balance ?? balanceProblem} hint="Play money.">
+            {(control) => <Input {...control} required inputMode="numeric" className="text-right tabular-nums" value={balance} onChange={(event) => setBalance(event.target.value)} />}
+          </Field>
+        )}
+        {!opening && (
+          <Field label="Contracts" error={fields.contractType}>
+            {(control) => (
+              <Select value={contractType} onValueChange={(value) => setContractType(value as ContractType)}>
+                <SelectTrigger {...control}>
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  <SelectItem value="linear">Linear (settled in quote)</SelectItem>
+                  <SelectItem value="inverse">Inverse (settled in base)</SelectItem>
+                </SelectContent>
+              </Select>
+            )}
+          </Field>
+        )}
         {venue !== 'paper' && (
           <Field label="Testnet" error={fields.testnet}>
             {(control) => <Switch id={control.id} checked={testnet} onCheckedChange={setTestnet} className="mt-2" />}
           </Field>
         )}
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="API key" error={fields.apiKey}>
-          {(control) => <Input {...control} required autoComplete="off" spellCheck={false} className="font-mono" value={apiKey} onChange={(event) => setApiKey(event.target.value)} />}
-        </Field>
-        <Field label="API secret" error={fields.apiSecret} hint="Entered once, never shown again.">
-          {(control) => <Input {...control} required type="password" autoComplete="new-password" className="font-mono" value={apiSecret} onChange={(event) => setApiSecret(event.target.value)} />}
-        </Field>
-      </div>
+      {!opening && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="API key" error={fields.apiKey}>
+            {(control) => <Input {...control} required autoComplete="off" spellCheck={false} className="font-mono" value={apiKey} onChange={(event) => setApiKey(event.target.value)} />}
+          </Field>
+          <Field label="API secret" error={fields.apiSecret} hint="Entered once, never shown again.">
+            {(control) => <Input {...control} required type="password" autoComplete="new-password" className="font-mono" value={apiSecret} onChange={(event) => setApiSecret(event.target.value)} />}
+          </Field>
+        </div>
+      )}
       <InstrumentEditor rows={rows} onChange={setRows} showProblems={asked} />
       <ProblemAlert error={add.error} />
       <DialogFooter>
