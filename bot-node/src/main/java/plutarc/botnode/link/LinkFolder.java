@@ -1,0 +1,52 @@
+package plutarc.botnode.link;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plutarc.contracts.bot.BotConfiguration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the link keeps on disk: the credential and the last configuration, neither with an exchange key's text in it. */
+public final class LinkFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkFolder.class);
+
+    private final PrivateFile credential;
+    private final PrivateFile configuration;
+    private final JsonMapper json;
+
+    public LinkFolder(Path folder, JsonMapper json) {
+        this.credential = new PrivateFile(folder.resolve("credential"));
+        this.configuration = new PrivateFile(folder.resolve("configuration.json"));
+        this.json = json;
+    }
+
+    Optional<String> credential() {
+        return credential.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    void keepCredential(String value) {
+        if (!credential().equals(Optional.of(value))) {
+            credential.write(value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The configuration last received; empty if there was none or it cannot be read any more (the backend will send it again). */
+    public Optional<BotConfiguration> configuration() {
+        return configuration.read().flatMap(bytes -> {
+            try {
+                return Optional.of(json.readValue(bytes, BotConfiguration.class));
+            } catch (JacksonException e) {
+                LOG.atWarn().setCause(e).log("link.cached_configuration_unreadable");
+                return Optional.empty();
+            }
+        });
+    }
+
+    void keepConfiguration(BotConfiguration value) {
+        configuration.write(json.writeValueAsBytes(value));
+    }
+}

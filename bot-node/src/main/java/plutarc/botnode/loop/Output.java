@@ -1,0 +1,81 @@
+package plutarc.botnode.loop;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.trading.BotReport;
+import plutarc.exchanges.AmendRequest;
+import plutarc.exchanges.ClientOrderId;
+import plutarc.exchanges.MarketSubscription;
+import plutarc.exchanges.OrderRequest;
+
+/** What the loop wants done, in this order. The shell does nothing on its own account and never waits in between, except for {@link Commit}. */
+public sealed interface Output {
+
+    /** To be remembered, together, before any later output is carried out: the loop's state, where it changed, and what it reports. */
+    record Commit(Optional<LoopState> state, List<BotReport> reports) implements Output {
+    }
+
+    record Place(OrderRequest order) implements Output {
+    }
+
+    record Amend(AmendRequest change) implements Output {
+    }
+
+    record Cancel(String symbol, ClientOrderId clientOrderId) implements Output {
+    }
+
+    /** What has become of this order; answered by {@link Input.OrderAnswered}, asked again until there is an answer. */
+    record AskOrder(String symbol, ClientOrderId clientOrderId) implements Output {
+    }
+
+    /** Positions, open orders, wallet and the executions since then, in this order. */
+    record AskSnapshot(Instant executionsSince) implements Output {
+    }
+
+    /** @param bars closed candles wanted, the latest there are */
+    record AskHistory(String symbol, Duration interval, int bars) implements Output {
+    }
+
+    /** Set margin mode and leverage. */
+    record Prepare(String symbol, BigDecimal leverage, MarginMode marginMode) implements Output {
+    }
+
+    /** Open the adapter for this key, closing another that may be open, and ask what the loop must know of the venue. */
+    record OpenVenue(BotConfiguration.KeyInUse key) implements Output {
+    }
+
+    /** Open the streams. Empty: from as far back as the venue readily tells. */
+    record Connect(Optional<Instant> executionsSince) implements Output {
+    }
+
+    record Subscribe(MarketSubscription subscription) implements Output {
+    }
+
+    record Unsubscribe(String symbol) implements Output {
+    }
+
+    record CloseVenue() implements Output {
+    }
+
+    /** The configuration of this revision is in force. */
+    record Applied(long revision) implements Output {
+    }
+
+    record Progress(InstructionId id, InstructionState state, Optional<String> detail) implements Output {
+    }
+
+    record Heartbeat(String status, Optional<String> reason, Optional<Instant> marketTime, Optional<BigDecimal> equity, int openPositions,
+                     long appliedRevision) implements Output {
+    }
+
+    /** Everything is done; the process may end. */
+    record End(String reason) implements Output {
+    }
+}

@@ -1,0 +1,2 @@
+/** The process on a bot's instance: its entry point and wiring. */
+package plutarc.botnode;
