@@ -51,8 +51,8 @@ public sealed interface Output {
     record OpenVenue(BotConfiguration.KeyInUse key) implements Output {
     }
 
-    /** Open the streams. Empty: from as far back as the venue readily tells. */
-    record Connect(Optional<Instant> executionsSince) implements Output {
+    /** Open the streams, executions from then on first. */
+    record Connect(Instant executionsSince) implements Output {
     }
 
     record Subscribe(MarketSubscription subscription) implements Output {

@@ -1,0 +1,182 @@
+package plutarc.botnode;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plutarc.botnode.journal.Journal;
+import plutarc.botnode.link.KeyBox;
+import plutarc.botnode.link.LinkClient;
+import plutarc.botnode.link.LinkFolder;
+import plutarc.botnode.link.LinkListener;
+import plutarc.botnode.link.LinkSettings;
+import plutarc.botnode.link.ReportPump;
+import plutarc.botnode.loop.Input;
+import plutarc.botnode.loop.LoopState;
+import plutarc.botnode.loop.TradingLoop;
+import plutarc.botnode.shell.Effects;
+import plutarc.botnode.shell.LatencyRecorder;
+import plutarc.botnode.shell.LoopRunner;
+import plutarc.botnode.shell.VenueShell;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.link.BackendFrame;
+import plutarc.contracts.link.BotFrame;
+import plutarc.exchanges.ExchangeFactory;
+import plutarc.exchanges.ExchangeSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bot: its journal, its link, its venue, and the loop between them. */
+public final class BotNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotNode.class);
+    private static final long SEGMENT_BYTES = 8L << 20;
+    private static final Duration LAST_REPORTS = Duration.ofSeconds(3);
+
+    private final Journal<LoopState> journal;
+    private final LinkFolder folder;
+    private final VenueShell venue;
+    private final LoopRunner runner;
+    private final LinkClient link;
+    private final ReportPump pump;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private volatile boolean ended;
+
+    /**
+     * What a bot is started with.
+     *
+     * @param folder   its own; holds credential, cached configuration and journal
+     * @param recorder sees every step of the loop
+     */
+    public record Settings(LinkSettings link, Path folder, Optional<InetAddress> bindAddress, ExchangeSettings.Timeouts timeouts,
+                           Consumer<LoopRunner.Recorded> recorder) {
+    }
+
+    public BotNode(Settings settings, Function<Venue, ExchangeFactory> venues, InstantSource clock, RandomGenerator random) {
+        JsonMapper json = BotNodeJson.mapper();
+        journal = Journal.open(settings.folder().resolve("journal"), json, LoopState.class, SEGMENT_BYTES);
+        folder = new LinkFolder(settings.folder(), json);
+        TradingLoop loop = new TradingLoop(settings.link().botId(), settings.link().botVersion(), journal.state());
+        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, clock, random);
+        runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), clock, settings.recorder());
+        link = new LinkClient(settings.link(), folder, new KeyBox(settings.link().botId(), json), journal, fromBackend(), json, random);
+        pump = new ReportPump(journal, link);
+    }
+
+    /** Starts with the cached configuration, where there is one, and opens the link. */
+    public void start() {
+        runner.start();
+        folder.configuration().ifPresent(cached -> offer(new Input.Configured(cached, Optional.empty())));
+        pump.start();
+        link.start();
+        beatAgain();
+    }
+
+    /** Waits until the loop has ended. Returns whether it ended in good order. */
+    public boolean await() throws InterruptedException {
+        return runner.await();
+    }
+
+    /** Asks the bot to end; {@link #await} returns when it has. */
+    public void terminate() {
+        offer(new Input.Terminated());
+    }
+
+    /** From a candle's arrival to the hand-over of the order that it caused. */
+    public LatencyRecorder candleToOrder() {
+        return runner.candleToOrder();
+    }
+
+    /** Sends what is still to be reported, as far as the link allows within a few seconds, and closes everything. */
+    @Override
+    public void close() {
+        ended = true;
+        runner.close();
+        timer.shutdownNow();
+        long patience = System.nanoTime() + LAST_REPORTS.toNanos();
+        while (link.isUp() && journal.pending() > 0 && System.nanoTime() < patience) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        venue.close();
+        pump.close();
+        link.close();
+        journal.close();
+        LOG.atInfo().addKeyValue("candleToOrderCount", candleToOrder().count()).addKeyValue("p50Micros", candleToOrder().quantile(0.5) / 1_000)
+                .addKeyValue("p99Micros", candleToOrder().quantile(0.99) / 1_000).log("bot.closed");
+    }
+
+    private void offer(Input input) {
+        runner.offer(input);
+    }
+
+    private void beatAgain() {
+        if (!ended) {
+            timer.schedule(() -> {
+                offer(new Input.HeartbeatDue());
+                beatAgain();
+            }, link.heartbeatMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Effects.Backend backend() {
+        return new Effects.Backend() {
+            @Override
+            public boolean send(BotFrame frame) {
+                return link.send(frame);
+            }
+
+            @Override
+            public Optional<Double> roundTripMs() {
+                return link.roundTripMs();
+            }
+        };
+    }
+
+    private LinkListener fromBackend() {
+        return new LinkListener() {
+            @Override
+            public void up() {
+                offer(new Input.LinkUp());
+                offer(new Input.HeartbeatDue());
+            }
+
+            @Override
+            public void down(String reason) {
+                offer(new Input.LinkDown(reason));
+            }
+
+            @Override
+            public void configured(BotConfiguration configuration, Optional<OpenedKey> key) {
+                key.ifPresent(venue::keep);
+                offer(new Input.Configured(configuration, configuration.key().map(BotConfiguration.KeyInUse::keyId).filter(venue::holds)));
+            }
+
+            @Override
+            public void instructed(BackendFrame.Instruct instruct) {
+                offer(new Input.Instructed(instruct.instructionId(), instruct.instruction(), instruct.expiresAt()));
+            }
+
+            @Override
+            public void progressNoted(InstructionId instructionId) {
+                offer(new Input.ProgressNoted(instructionId));
+            }
+
+            @Override
+            public void ended(String code, String message) {
+                LOG.atWarn().addKeyValue("code", code).addKeyValue("why", message).log("bot.ended_by_backend");
+                terminate();
+            }
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package plutarc.botnode.shell;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import plutarc.botnode.link.LinkListener.OpenedKey;
+import plutarc.botnode.loop.Input;
+import plutarc.botnode.loop.Output;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.exchanges.ErrorReason;
+import plutarc.exchanges.Exchange;
+import plutarc.exchanges.ExchangeError;
+import plutarc.exchanges.ExchangeException;
+import plutarc.exchanges.ExchangeFactory;
+import plutarc.exchanges.ExchangeSettings;
+import plutarc.exchanges.Execution;
+import plutarc.exchanges.FeeRate;
+import plutarc.exchanges.InstrumentSpec;
+import plutarc.exchanges.Latency;
+import plutarc.exchanges.Order;
+import plutarc.exchanges.VenuePosition;
+import plutarc.exchanges.Wallet;
+
+/**
+ * Carries the loop's wishes to the exchange port and brings the answers back as inputs. Holds the opened keys, in memory only. Called on the loop's
+ * thread, except {@link #keep} and {@link #latency}; answers arrive on the adapter's thread and are only handed on. What an adapter says after it has been
+ * replaced is dropped.
+ */
+public final class VenueShell implements AutoCloseable {
+
+    private final Function<Venue, ExchangeFactory> factories;
+    private final ExchangeSettings.Timeouts timeouts;
+    private final Optional<InetAddress> bindAddress;
+    private final Consumer<Input> inputs;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<ExchangeKeyId, OpenedKey> keys = new ConcurrentHashMap<>();
+    private volatile Optional<Exchange> exchange = Optional.empty();
+    private volatile long generation;
+
+    public VenueShell(Function<Venue, ExchangeFactory> factories, ExchangeSettings.Timeouts timeouts, Optional<InetAddress> bindAddress, Consumer<Input> inputs,
+                      InstantSource clock, RandomGenerator random) {
+        this.factories = factories;
+        this.timeouts = timeouts;
+        this.bindAddress = bindAddress;
+        this.inputs = inputs;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Keeps a key for {@link Output.OpenVenue}. */
+    public void keep(OpenedKey key) {
+        keys.put(key.keyId(), key);
+    }
+
+    /** Whether this process holds the key's text. */
+    public boolean holds(ExchangeKeyId keyId) {
+        return keys.containsKey(keyId);
+    }
+
+    /** Round trips of the open adapter. */
+    public Optional<Latency> latency() {
+        return exchange.map(Exchange::latency);
+    }
+
+    void open(BotConfiguration.KeyInUse key) {
+        close();
+        OpenedKey opened = keys.get(key.keyId());
+        if (opened == null) {
+            inputs.accept(new Input.VenueUnavailable(key.keyId(), ExchangeError.of(ErrorReason.INVALID_KEY, "this process does not hold the key")));
+            return;
+        }
+        long mine = generation;
+        ExchangeSettings settings = new ExchangeSettings(opened.endpoint(), key.contractType(), opened.material(), bindAddress, timeouts);
+        Exchange made = factories.apply(key.venue()).open(settings, event -> {
+            if (mine == generation) {
+                inputs.accept(new Input.Venue(event));
+            }
+        }, clock, random);
+        exchange = Optional.of(made);
+        Map<String, FeeRate> fees = new HashMap<>();
+        CompletionStage<List<InstrumentSpec>> instruments = made.instruments().thenApply(specs -> specs.stream()
+                .filter(spec -> key.instruments().stream().map(Instrument::symbol).anyMatch(spec.symbol()::equals)).toList());
+        answer(instruments
+                .thenCompose(specs -> all(specs.stream().map(spec -> made.feeRate(spec.symbol()).thenAccept(fee -> fees.put(spec.symbol(), fee))).toList())
+                        .thenCompose(nothing -> made.serverTime())
+                        .thenApply(time -> (Input) new Input.VenueOpened(key.keyId(), made.capabilities(), specs, Map.copyOf(fees), time))),
+                error -> new Input.VenueUnavailable(key.keyId(), error));
+    }
+
+    void connect(Output.Connect connect) {
+        exchange.ifPresent(open -> open.connect(connect.executionsSince()));
+    }
+
+    void subscribe(Output.Subscribe subscribe) {
+        exchange.ifPresent(open -> open.subscribe(subscribe.subscription()));
+    }
+
+    void unsubscribe(Output.Unsubscribe unsubscribe) {
+        exchange.ifPresent(open -> open.unsubscribe(unsubscribe.symbol()));
+    }
+
+    void place(Output.Place place) {
+        exchange.ifPresent(open -> open.place(place.order()));
+    }
+
+    void amend(Output.Amend amend) {
+        exchange.ifPresent(open -> open.amend(amend.change()));
+    }
+
+    void cancel(Output.Cancel cancel) {
+        exchange.ifPresent(open -> open.cancel(cancel.symbol(), cancel.clientOrderId()));
+    }
+
+    void askOrder(Output.AskOrder ask) {
+        exchange.ifPresent(open -> open.order(ask.symbol(), ask.clientOrderId()).thenAccept(found ->
+                inputs.accept(new Input.OrderAnswered(ask.symbol(), ask.clientOrderId(), found)))); // a failure is asked again at the next comparison
+    }
+
+    void askSnapshot(Output.AskSnapshot ask) {
+        exchange.ifPresent(open -> answer(
+                open.positions().thenCompose(positions -> open.openOrders().thenCompose(orders -> open.wallet().thenCompose(wallet ->
+                        open.executionsSince(ask.executionsSince()).thenApply(executions -> snapshot(positions, orders, wallet, executions))))),
+                Input.SnapshotUnavailable::new));
+    }
+
+    private static Input snapshot(List<VenuePosition> positions, List<Order> orders, Wallet wallet, List<Execution> executions) {
+        return new Input.Snapshot(positions, orders, wallet, executions);
+    }
+
+    void askHistory(Output.AskHistory ask) {
+        exchange.ifPresent(open -> answer(
+                open.serverTime().thenCompose(now -> open.candles(ask.symbol(), ask.interval(), now.minus(ask.interval().multipliedBy(ask.bars() + 1L)), floor(now, ask.interval())))
+                        .thenApply(candles -> (Input) new Input.History(ask.symbol(), ask.interval(), candles)),
+                error -> new Input.HistoryUnavailable(ask.symbol(), error)));
+    }
+
+    private static Instant floor(Instant time, Duration interval) {
+        return Instant.ofEpochMilli(time.toEpochMilli() - Math.floorMod(time.toEpochMilli(), interval.toMillis()));
+    }
+
+    void prepare(Output.Prepare prepare) {
+        exchange.ifPresent(open -> refusal(marginMode(open, prepare.symbol(), prepare.marginMode())).thenCompose(modeRefused ->
+                refusal(open.capabilities().leverageSettable() ? open.setLeverage(prepare.symbol(), prepare.leverage()) : CompletableFuture.completedStage(null))
+                        .thenApply(leverageRefused -> new Input.Prepared(prepare.symbol(), leverageRefused, modeRefused)))
+                .thenAccept(inputs));
+    }
+
+    private static CompletionStage<Void> marginMode(Exchange open, String symbol, MarginMode mode) {
+        return switch (open.capabilities().marginModeScope()) {
+            case NOT_SETTABLE -> CompletableFuture.completedStage(null);
+            case SYMBOL, ACCOUNT -> open.setMarginMode(symbol, mode);
+        };
+    }
+
+    private static CompletionStage<Optional<ExchangeError>> refusal(CompletionStage<Void> asked) {
+        return asked.handle((nothing, failure) -> failure == null ? Optional.<ExchangeError>empty() : Optional.of(error(failure)));
+    }
+
+    private void answer(CompletionStage<Input> asked, Function<ExchangeError, Input> otherwise) {
+        long mine = generation;
+        asked.handle((input, failure) -> failure == null ? input : otherwise.apply(error(failure))).thenAccept(input -> {
+            if (mine == generation) {
+                inputs.accept(input);
+            }
+        });
+    }
+
+    private static ExchangeError error(Throwable failure) {
+        return switch (failure) {
+            case ExchangeException known -> known.error();
+            case CompletionException wrapped when wrapped.getCause() != null -> error(wrapped.getCause());
+            default -> ExchangeError.of(ErrorReason.OTHER, failure.toString());
+        };
+    }
+
+    private static CompletionStage<Void> all(List<CompletionStage<Void>> stages) {
+        return CompletableFuture.allOf(stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        generation++;
+        exchange.ifPresent(Exchange::close);
+        exchange = Optional.empty();
+    }
+}
