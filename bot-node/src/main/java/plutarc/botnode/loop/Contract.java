@@ -36,14 +36,20 @@ record Contract(InstrumentSpec spec, FeeRate fees, Instrument instrument) {
         return BigDecimal.valueOf(Math.floor(quantity / lot.doubleValue() + 1e-9)).multiply(lot);
     }
 
-    /** The nearest tick, as the engine rounds too. */
+    /** The nearest tick. */
     BigDecimal tick(double price) {
         return ticks(price, RoundingMode.HALF_EVEN);
     }
 
+    /** A whole number of ticks, with the same hair of tolerance as the backtester's fills: 0.1 + 0.2 is on the grid. */
     BigDecimal ticks(double price, RoundingMode rounding) {
-        BigDecimal tick = spec.tickSize();
-        return BigDecimal.valueOf(price).divide(tick, 0, rounding).multiply(tick);
+        double steps = price / spec.tickSize().doubleValue();
+        double whole = switch (rounding) {
+            case FLOOR, DOWN -> Math.floor(steps + 1e-9);
+            case CEILING, UP -> Math.ceil(steps - 1e-9);
+            case HALF_EVEN, HALF_UP, HALF_DOWN, UNNECESSARY -> Math.rint(steps);
+        };
+        return spec.tickSize().multiply(BigDecimal.valueOf((long) whole));
     }
 
     /** What fills add up to, so that {@link #average} can be taken. */

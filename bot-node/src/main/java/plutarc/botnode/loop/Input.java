@@ -42,13 +42,8 @@ public sealed interface Input {
     record LinkDown(String reason) implements Input {
     }
 
-    /**
-     * The adapter is open and answers.
-     *
-     * @param serverTime the venue's clock
-     */
-    record VenueOpened(ExchangeKeyId keyId, Capabilities capabilities, List<InstrumentSpec> instruments, Map<String, FeeRate> fees,
-                       Instant serverTime) implements Input {
+    /** The adapter is open and answers. */
+    record VenueOpened(ExchangeKeyId keyId, Capabilities capabilities, List<InstrumentSpec> instruments, Map<String, FeeRate> fees) implements Input {
     }
 
     /** The adapter could not be opened or a question of the opening was refused. */

@@ -232,9 +232,10 @@ final class OpenTrade {
         return openQuantity().signum() <= 0 ? BigDecimal.ZERO : contract.profit(side, openQuantity(), entryPrice(), price);
     }
 
-    /** The stop in force: the rules' level, never looser than the floor, on the venue's grid. */
+    /** The stop in force: the rules' level, never looser than the floor, on the venue's grid: the first price of it that is at the level or beyond. */
     Optional<BigDecimal> stopPrice() {
-        Optional<BigDecimal> rules = exits.map(ExitPosition::stopPrice).filter(level -> !level.isNaN() && level > 0).map(contract::tick);
+        Optional<BigDecimal> rules = exits.map(ExitPosition::stopPrice).filter(level -> !level.isNaN() && level > 0)
+                .map(level -> contract.ticks(level, side == Side.LONG ? RoundingMode.FLOOR : RoundingMode.CEILING));
         if (rules.isEmpty() || floor.isEmpty()) {
             return rules.or(() -> floor);
         }

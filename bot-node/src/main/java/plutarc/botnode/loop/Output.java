@@ -39,8 +39,8 @@ public sealed interface Output {
     record AskSnapshot(Instant executionsSince) implements Output {
     }
 
-    /** @param bars closed candles wanted, the latest there are */
-    record AskHistory(String symbol, Duration interval, int bars) implements Output {
+    /** Closed candles with {@code from <= openTime < to}, as far as they have closed. */
+    record AskHistory(String symbol, Duration interval, Instant from, Instant to) implements Output {
     }
 
     /** Set margin mode and leverage. */
@@ -51,7 +51,7 @@ public sealed interface Output {
     record OpenVenue(BotConfiguration.KeyInUse key) implements Output {
     }
 
-    /** Open the streams, executions from then on first. */
+    /** Open the streams, executions from then on first; the epoch for all that the venue still knows. */
     record Connect(Instant executionsSince) implements Output {
     }
 

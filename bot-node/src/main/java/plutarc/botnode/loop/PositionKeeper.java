@@ -348,6 +348,19 @@ final class PositionKeeper {
         }
     }
 
+    /** Whether a stop or target rests at the venue that a candle of this range must have set off. */
+    boolean actsWithin(double low, double high) {
+        return trade.filter(open -> open.announced && open.exitWanted.isEmpty() && open.exits.isPresent()
+                && (reached(open, OrderPurpose.STOP, open.side == Side.LONG ? low : high) || reached(open, OrderPurpose.TARGET, open.side == Side.LONG ? high : low)))
+                .isPresent();
+    }
+
+    private boolean reached(OpenTrade open, OrderPurpose purpose, double extreme) {
+        int sign = (open.side == Side.LONG) == (purpose == OrderPurpose.STOP) ? 1 : -1;
+        return open.live(purpose).filter(order -> order.status() == OrderState.Status.ACCEPTED).flatMap(OrderState::triggerPrice)
+                .filter(level -> sign * (extreme - level.doubleValue()) <= 0).isPresent();
+    }
+
     private void watchLevels(OpenTrade open) {
         if (!open.announced || open.exitWanted.isPresent() || Double.isNaN(lastPrice)) {
             return;

@@ -42,6 +42,8 @@ final class SymbolTrader {
     /** History beyond the engine's need, so that exponential averages forget where they began. */
     private static final int WARMUP_FACTOR = 4;
     private static final int MIN_WARMUP = 1_000;
+    /** How long the judgement of a close waits for an execution that the candle tells of. */
+    private static final Duration HOLD = Duration.ofSeconds(3);
     private static final Duration HISTORY_RETRY = Duration.ofSeconds(30);
     private static final int MAX_WARMUP = 60_000;
     /** Of a market order, as a share of the price: what backtests assume unless told otherwise. */
@@ -56,11 +58,13 @@ final class SymbolTrader {
     private Optional<SymbolEngine> engine = Optional.empty();
     private Set<InputKey> inputs = Set.of();
     private boolean warm;
-    private boolean subscribed;
+    private boolean heard;
     private Optional<Long> lastCandle;
     private Optional<Boolean> leverageSet = Optional.empty();
     private BigDecimal preparedLeverage = BigDecimal.ZERO;
     private Optional<Instant> historyAskedAt = Optional.empty();
+    private Optional<CandleClosed> held = Optional.empty();
+    private Instant heldUntil = Instant.MIN;
 
     SymbolTrader(Contract contract, Instrument settings, Desk desk, boolean nativeStops, Optional<LoopState.SymbolState> remembered) {
         this.contract = contract;
@@ -120,7 +124,12 @@ final class SymbolTrader {
         engine = Optional.of(fresh);
         inputs = fresh.inputs();
         warm = false;
-        requestHistory();
+        historyAskedAt = Optional.empty();
+        if (heard) {
+            requestHistory();
+        } else {
+            desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(), feeds())));
+        }
     }
 
     /** The leverage that the venue was last asked for. */
@@ -135,10 +144,13 @@ final class SymbolTrader {
         }
     }
 
+    /** Only the ticker tells what time it is at the market: a paper exchange replays the past. */
     private void requestHistory() {
         historyAskedAt = Optional.of(desk.now());
-        engine.ifPresent(e -> desk.step().act(new Output.AskHistory(symbol, Duration.ofMillis(BASE.millis()),
-                (int) Math.min(MAX_WARMUP, Math.max(MIN_WARMUP, (long) WARMUP_FACTOR * e.warmupBars())))));
+        long bars = Math.min(MAX_WARMUP, Math.max(MIN_WARMUP, (long) WARMUP_FACTOR * engine.orElseThrow().warmupBars()));
+        Instant market = desk.marketTime();
+        desk.step().act(new Output.AskHistory(symbol, Duration.ofMillis(BASE.millis()), market.minusMillis((bars + 1) * BASE.millis()),
+                market.plusMillis(BASE.millis())));
     }
 
     /** The warm-up. Candles that a remembered position has not seen yet are judged for its exits, late as they are. */
@@ -168,8 +180,7 @@ final class SymbolTrader {
             position.attach(fresh);
         }
         desk.step().changed();
-        Instant have = candles.isEmpty() ? desk.marketTime().minusMillis(2 * BASE.millis()) : candles.getLast().openTime();
-        subscribed = true;
+        Instant have = candles.isEmpty() ? Instant.ofEpochMilli(BASE.openOf(desk.marketTime().toEpochMilli()) - BASE.millis()) : candles.getLast().openTime();
         desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(Duration.ofMillis(BASE.millis()), have), feeds())));
     }
 
@@ -185,11 +196,11 @@ final class SymbolTrader {
         return feeds;
     }
 
-    boolean subscribed() {
-        return subscribed;
-    }
-
     void ticker(TickerChanged ticker) {
+        heard = true;
+        if (engine.isPresent() && !warm && historyAskedAt.isEmpty()) {
+            requestHistory();
+        }
         engine.ifPresent(e -> MarketInputs.give(e, inputs, ticker, contract.spec().fundingInterval()));
         position.price(ticker.last(), ticker.at());
     }
@@ -205,7 +216,30 @@ final class SymbolTrader {
         if (!warm || lastCandle.filter(last -> openTime <= last).isPresent()) {
             return;
         }
+        takeHeld(true);
         lastCandle = Optional.of(openTime);
+        if (position.actsWithin(candle.low(), candle.high())) {
+            held = Optional.of(event);
+            heldUntil = desk.now().plus(HOLD);
+        } else {
+            take(event);
+        }
+    }
+
+    /**
+     * A candle that ran through a level resting at the venue tells of an execution that is on its way on another connection. The close is judged when it
+     * is here, as the backtester judges it, or when it does not come.
+     */
+    void takeHeld(boolean now) {
+        if (held.isPresent() && (now || position.trade().isEmpty() || !desk.now().isBefore(heldUntil))) {
+            CandleClosed event = held.get();
+            held = Optional.empty();
+            take(event);
+        }
+    }
+
+    private void take(CandleClosed event) {
+        Candle candle = event.candle();
         boolean triggered = push(candle);
         boolean leaving = judgeExits(candle);
         desk.observe();
@@ -276,9 +310,6 @@ final class SymbolTrader {
         }
         if (position.external().signum() != 0) {
             found.add(rule("external_position", "Foreign position", "the account holds " + symbol + " that this bot did not open"));
-        }
-        if (position.trade().isEmpty() && !position.isFlat()) {
-            found.add(rule("leftover_orders", "Order book", "orders of the last trade are still being cancelled"));
         }
         if (position.decidedAlready(closeTime)) {
             found.add(rule("decided", "Decision", "an entry was decided at this close already"));

@@ -52,8 +52,6 @@ public final class TradingLoop {
     private static final Duration MARK_EVERY = Duration.ofSeconds(1);
     private static final Duration CLOSE_RETRY = Duration.ofSeconds(2);
     private static final Duration REMEMBER_EXECUTIONS = Duration.ofMinutes(5);
-    /** How far back a bot without memory looks for trades of its own. */
-    private static final Duration LOOK_BACK = Duration.ofDays(7);
     private static final int CLOSE_ATTEMPTS = 8;
     private static final int EXECUTIONS_REMEMBERED = 500;
     private static final long MINUTE = 60_000;
@@ -72,7 +70,6 @@ public final class TradingLoop {
 
     private Instant now = Instant.EPOCH;
     private Instant marketTime = Instant.EPOCH;
-    private Instant openedAt = Instant.EPOCH;
     private Optional<BotConfiguration> configuration = Optional.empty();
     private Optional<ExchangeKeyId> keyReady = Optional.empty();
     private Optional<Template> template = Optional.empty();
@@ -135,6 +132,7 @@ public final class TradingLoop {
             case Input.HeartbeatDue due -> heartbeat();
             case Input.Terminated terminated -> end("asked to end");
         }
+        traders.values().forEach(trader -> trader.takeHeld(false));
         if (venue.compareDue(now)) {
             step.act(new Output.AskSnapshot(executionsFrom()));
         }
@@ -307,8 +305,6 @@ public final class TradingLoop {
         }
         venue.opened(opened.capabilities());
         problemsReported.clear();
-        marketTime = opened.serverTime();
-        openedAt = opened.serverTime();
         contracts = new TreeMap<>();
         for (InstrumentSpec spec : opened.instruments()) {
             Optional.ofNullable(opened.fees().get(spec.symbol())).ifPresent(fees -> contracts.put(spec.symbol(), Contract.of(spec, fees)));
@@ -317,8 +313,9 @@ public final class TradingLoop {
         step.act(new Output.Connect(executionsFrom()));
     }
 
+    /** A bot without memory looks for trades of its own in all that the venue still knows. */
     private Instant executionsFrom() {
-        return executionsUntil.map(until -> until.minus(REMEMBER_EXECUTIONS)).orElse(openedAt.minus(LOOK_BACK));
+        return executionsUntil.map(until -> until.minus(REMEMBER_EXECUTIONS)).orElse(Instant.EPOCH);
     }
 
     /** Brings traders in line with the configured instruments and template. */
@@ -544,7 +541,7 @@ public final class TradingLoop {
         Status status = status();
         Optional<BigDecimal> equity = account.currency().flatMap(c -> account.balance(c).map(b -> b.total().add(unrealised(c))));
         int open = (int) traders.values().stream().filter(t -> t.position().trade().filter(OpenTrade::hasFill).isPresent()).count();
-        step.act(new Output.Heartbeat(status.code(), status.reason(), venue.stage == VenueSession.Stage.OPEN ? Optional.of(marketTime) : Optional.empty(), equity, open,
+        step.act(new Output.Heartbeat(status.code(), status.reason(), marketTime.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(marketTime), equity, open,
                 configuration.map(BotConfiguration::revision).orElse(0L)));
     }
 

@@ -1,8 +1,6 @@
 package plutarc.botnode.shell;
 
 import java.net.InetAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -99,8 +97,7 @@ public final class VenueShell implements AutoCloseable {
                 .filter(spec -> key.instruments().stream().map(Instrument::symbol).anyMatch(spec.symbol()::equals)).toList());
         answer(instruments
                 .thenCompose(specs -> all(specs.stream().map(spec -> made.feeRate(spec.symbol()).thenAccept(fee -> fees.put(spec.symbol(), fee))).toList())
-                        .thenCompose(nothing -> made.serverTime())
-                        .thenApply(time -> (Input) new Input.VenueOpened(key.keyId(), made.capabilities(), specs, Map.copyOf(fees), time))),
+                        .thenApply(nothing -> (Input) new Input.VenueOpened(key.keyId(), made.capabilities(), specs, Map.copyOf(fees)))),
                 error -> new Input.VenueUnavailable(key.keyId(), error));
     }
 
@@ -146,13 +143,8 @@ public final class VenueShell implements AutoCloseable {
 
     void askHistory(Output.AskHistory ask) {
         exchange.ifPresent(open -> answer(
-                open.serverTime().thenCompose(now -> open.candles(ask.symbol(), ask.interval(), now.minus(ask.interval().multipliedBy(ask.bars() + 1L)), floor(now, ask.interval())))
-                        .thenApply(candles -> (Input) new Input.History(ask.symbol(), ask.interval(), candles)),
+                open.candles(ask.symbol(), ask.interval(), ask.from(), ask.to()).thenApply(candles -> new Input.History(ask.symbol(), ask.interval(), candles)),
                 error -> new Input.HistoryUnavailable(ask.symbol(), error)));
-    }
-
-    private static Instant floor(Instant time, Duration interval) {
-        return Instant.ofEpochMilli(time.toEpochMilli() - Math.floorMod(time.toEpochMilli(), interval.toMillis()));
     }
 
     void prepare(Output.Prepare prepare) {

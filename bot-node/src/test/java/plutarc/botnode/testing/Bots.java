@@ -1,0 +1,69 @@
+package plutarc.botnode.testing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.strategy.TemplateId;
+import plutarc.contracts.strategy.TemplateVersion;
+import plutarc.contracts.workspace.WorkspaceId;
+
+/** Configurations and templates that tests share. */
+public final class Bots {
+
+    public static final BotId BOT = new BotId("bot-1");
+    public static final ExchangeKeyId KEY = new ExchangeKeyId("key-1");
+    public static final String SYMBOL = "BTCUSDT";
+
+    /** Wide enough never to interfere. */
+    public static final RiskLimits WIDE = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, BigDecimal.TEN,
+            new BigDecimal("1.5"), 100, 5, Optional.empty(), Optional.empty());
+
+    /** Crosses of fast averages with a fixed stop and target: many short trades. */
+    public static final String CROSS = template("""
+            {"component": "ema_cross", "role": "signal", "params": {"fast": 5, "slow": 13, "mode": "cross", "ttl": 1}},
+            {"component": "hard_stop", "role": "exit_rule", "params": {"pct": 0.3}},
+            {"component": "take_profit", "role": "exit_rule", "params": {"pct": 0.4}}""", 1);
+
+    /** A trend state with stops that move, and an exit judged at closes. */
+    public static final String TRAIL = template("""
+            {"component": "ema_cross", "role": "signal", "params": {"fast": 8, "slow": 21, "mode": "state"}},
+            {"component": "adx", "role": "filter", "params": {"period": 10, "threshold": 18}},
+            {"component": "ema_distance", "role": "entry_guard", "params": {"ema": 20, "max_atr": 3.0}},
+            {"component": "break_even", "role": "exit_rule", "params": {"trigger_pct": 0.2, "offset_pct": 0.05, "initial_stop_pct": 0.35}},
+            {"component": "trailing_stop", "role": "exit_rule", "params": {"activation_pct": 0.3, "distance_pct": 0.2}},
+            {"component": "signal_flip", "role": "exit_rule", "params": {}}""", 3);
+
+    /** Stops from the ATR of a higher interval, and components that read one. */
+    public static final String ATR = template("""
+            {"component": "ema_cross", "role": "signal", "interval": "5m", "params": {"fast": 4, "slow": 9, "mode": "state"}},
+            {"component": "atr", "role": "risk_gate", "params": {"period": 14, "min_pct": 0.01, "max_pct": 5}},
+            {"component": "hard_stop", "role": "exit_rule", "params": {"basis": "atr", "atr_mult": 1.5}},
+            {"component": "take_profit", "role": "exit_rule", "params": {"basis": "r", "r": 1.5}},
+            {"component": "signal_flip", "role": "exit_rule", "params": {"min_hold_bars": 5}}""", 2);
+
+    private Bots() {
+    }
+
+    private static String template(String components, int cooldownBars) {
+        return """
+                {"schema": "plutarc/template/1", "name": "Test", "description": "", "direction": "both", "triggerInterval": "1m",
+                 "entryCooldown": {"amount": %d, "unit": "bars"}, "exitAtrInterval": "5m", "combination": {"mode": "min_score", "threshold": 0.5},
+                 "sizing": {"mode": "fixed_quantity", "quantity": 0.05}, "pyramiding": 1, "sessions": [], "components": [%s]}
+                """.formatted(cooldownBars, components);
+    }
+
+    public static BotConfiguration configuration(long revision, boolean paused, String template) {
+        return new BotConfiguration(BOT, new WorkspaceId("workspace-1"), "Test bot", revision, paused,
+                Optional.of(new BotConfiguration.KeyInUse(KEY, Venue.PAPER, ContractType.LINEAR, false, true,
+                        List.of(new Instrument(SYMBOL, true, new BigDecimal("3"), MarginMode.ISOLATED)))),
+                Optional.of(new TemplateVersion(new TemplateId("template-1"), "Test", 1, template)), WIDE);
+    }
+}
