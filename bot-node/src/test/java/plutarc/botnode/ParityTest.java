@@ -45,8 +45,8 @@ class ParityTest {
     Path folder;
 
     static List<Arguments> templates() {
-        return List.of(Arguments.of("crosses with a fixed stop and target", Bots.CROSS, 5_000, 50), Arguments.of("stops that move", Bots.TRAIL, 1_200, 12),
-                Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 1_200, 12));
+        return List.of(Arguments.of("crosses with a fixed stop and target", Bots.CROSS, 5_000, 50), Arguments.of("stops that move", Bots.TRAIL, 600, 10),
+                Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 600, 10));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -57,7 +57,7 @@ class ParityTest {
         List<Trade> traded = paperRun(template, bars, steps, seen);
         List<BacktestTrade> backtested = backtest(template, steps.instrument(Bots.SYMBOL), steps.history(), seen);
         assertThat(backtested.size()).isGreaterThanOrEqualTo(atLeast);
-        assertThat(traded).as("trades").isNotEmpty();
+        assertThat(steps.activities()).isEmpty();
         assertThat(traded.stream().map(ParityTest::line).toList()).isEqualTo(backtested.stream().map(ParityTest::line).toList());
     }
 
@@ -66,7 +66,7 @@ class ParityTest {
                 PaperMarket.config(folder).settings().withHistory(HISTORY).withPath("adverse-first").withHalfSpread(0).withFunding("0")
                         .withDepth(new BigDecimal("100000"))));
              ScriptedBackend backend = new ScriptedBackend(Bots.configuration(1, false, template), Optional.of(market.account("1000000")), Optional.of(market.endpoint()));
-             RunningBot bot = new RunningBot(backend.uri(), folder.resolve("bot"), step -> {
+             RunningBot ignored = new RunningBot(backend.uri(), folder.resolve("bot"), step -> {
                  if (step.input() instanceof Input.Venue(ExchangeEvent.CandleClosed closed)) {
                      seen.add(closed.candle());
                  }
@@ -82,8 +82,6 @@ class ParityTest {
                 long time = market.toClose().get("marketTime").asLong();
                 steps.awaitJudged(Instant.ofEpochMilli(Interval.M1.openOf(time)));
             }
-            System.out.println("candle to order: n " + bot.node().candleToOrder().count() + ", p50 " + bot.node().candleToOrder().quantile(0.5) / 1000
-                    + " us, p99 " + bot.node().candleToOrder().quantile(0.99) / 1000 + " us");
             return steps.trades();
         }
     }

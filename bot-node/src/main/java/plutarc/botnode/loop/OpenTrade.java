@@ -122,6 +122,11 @@ final class OpenTrade {
         return live(OrderPurpose.EXIT).isPresent() || live(OrderPurpose.CLOSE).isPresent();
     }
 
+    /** Whether the venue speaks of a fill whose execution has not been taken yet: what is held is about to change. */
+    boolean awaitsExecution() {
+        return orders.stream().anyMatch(order -> order.filled().compareTo(order.executed()) > 0);
+    }
+
     int attempts(OrderPurpose purpose) {
         return (int) orders.stream().filter(order -> order.purpose() == purpose).count();
     }

@@ -348,10 +348,11 @@ final class PositionKeeper {
         }
     }
 
-    /** Whether a stop or target rests at the venue that a candle of this range must have set off. */
+    /** Whether a stop or target rested at the venue that a candle of this range must have set off, or a fill is known whose execution has not come. */
     boolean actsWithin(double low, double high) {
         return trade.filter(open -> open.announced && open.exitWanted.isEmpty() && open.exits.isPresent()
-                && (reached(open, OrderPurpose.STOP, open.side == Side.LONG ? low : high) || reached(open, OrderPurpose.TARGET, open.side == Side.LONG ? high : low)))
+                && (open.awaitsExecution()
+                || reached(open, OrderPurpose.STOP, open.side == Side.LONG ? low : high) || reached(open, OrderPurpose.TARGET, open.side == Side.LONG ? high : low)))
                 .isPresent();
     }
 
@@ -362,7 +363,7 @@ final class PositionKeeper {
     }
 
     private void watchLevels(OpenTrade open) {
-        if (!open.announced || open.exitWanted.isPresent() || Double.isNaN(lastPrice)) {
+        if (!open.announced || open.exitWanted.isPresent() || open.awaitsExecution() || Double.isNaN(lastPrice)) {
             return;
         }
         BigDecimal price = BigDecimal.valueOf(lastPrice);
@@ -399,7 +400,7 @@ final class PositionKeeper {
     void tick() {
         trade.ifPresent(open -> {
             watchLevels(open);
-            boolean waiting = open.orders.stream().anyMatch(order -> !order.settled() && !order.purpose().rests()
+            boolean waiting = open.awaitsExecution() || open.orders.stream().anyMatch(order -> !order.settled() && !order.purpose().rests()
                     && desk.now().isAfter(order.sentAt().plus(STOP_GRACE)));
             if (waiting) {
                 desk.resync();
@@ -415,7 +416,7 @@ final class PositionKeeper {
             return;
         }
         OpenTrade open = trade.get();
-        if (!open.entered()) {
+        if (!open.entered() || open.awaitsExecution() && open.openQuantity().signum() > 0) {
             return;
         }
         if (!open.hasFill()) {

@@ -31,7 +31,7 @@ class LatencyRecorderTest {
     }
 
     @Property
-    void negativeDurationsCountAsZero(@ForAll @LongRange(max = -1) long nanos) {
+    void negativeDurationsCountAsZero(@ForAll @LongRange(min = Long.MIN_VALUE, max = -1) long nanos) {
         LatencyRecorder recorder = new LatencyRecorder();
         recorder.record(nanos);
         assertThat(recorder.quantile(1)).isZero();

@@ -1,5 +1,6 @@
 package plutarc.botnode.testing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Trade;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.ExchangeEvent;
+import plutarc.exchanges.Execution;
 import plutarc.exchanges.InstrumentSpec;
 import plutarc.exchanges.Outcome;
 
@@ -28,12 +30,16 @@ public final class LockStep {
     private final List<Trade> trades = new ArrayList<>();
     private final Map<Instant, BotReport.CandleEvaluated> evaluated = new HashMap<>();
     private final List<LoopRunner.Recorded> steps = new ArrayList<>();
+    private final List<String> activities = new ArrayList<>();
     private final boolean keepSteps;
     private List<Candle> history = List.of();
     private List<InstrumentSpec> instruments = List.of();
     private boolean comparedOnce;
     private boolean prepared;
     private boolean subscribedCandles;
+    private boolean tickerSinceSubscribed;
+    private final Map<String, BigDecimal> filled = new HashMap<>();
+    private final Map<String, BigDecimal> executed = new HashMap<>();
 
     public LockStep(boolean keepSteps) {
         this.keepSteps = keepSteps;
@@ -49,7 +55,15 @@ public final class LockStep {
             case Input.Snapshot compared -> comparedOnce = true;
             case Input.Prepared done -> prepared = true;
             case Input.Venue(ExchangeEvent.OrderUpdated updated) when updated.order().status().isFinal() ->
-                    updated.order().clientOrderId().ifPresent(id -> unsettled.remove(id.value()));
+                    updated.order().clientOrderId().ifPresent(id -> {
+                        filled.put(id.value(), updated.order().filled().value());
+                        settle(id.value());
+                    });
+            case Input.Venue(ExchangeEvent.Executed(Execution execution)) when execution.clientOrderId().isPresent() -> {
+                executed.merge(execution.clientOrderId().get().value(), execution.quantity().value(), BigDecimal::add);
+                settle(execution.clientOrderId().get().value());
+            }
+            case Input.Venue(ExchangeEvent.TickerChanged ticker) -> tickerSinceSubscribed = subscribedCandles;
             case Input.Venue(ExchangeEvent.OrderRequestAnswered answered) -> {
                 if (answered.outcome() instanceof Outcome.Final) {
                     unanswered.remove(answered.kind() + answered.clientOrderId().value());
@@ -78,9 +92,16 @@ public final class LockStep {
         notifyAll();
     }
 
+    private void settle(String id) {
+        if (filled.containsKey(id) && executed.getOrDefault(id, BigDecimal.ZERO).compareTo(filled.get(id)) >= 0) {
+            unsettled.remove(id);
+        }
+    }
+
     private void report(BotReport report) {
         switch (report) {
             case BotReport.TradeClosed closed -> trades.add(closed.trade());
+            case BotReport.Activity activity -> activities.add(activity.at() + " " + activity.kind() + ": " + activity.message());
             case BotReport.CandleEvaluated candle -> evaluated.put(candle.openTime(), candle);
             default -> { }
         }
@@ -88,7 +109,7 @@ public final class LockStep {
 
     /** The bot has warmed up, compared and set its leverage. */
     public void awaitReady() {
-        await("ready", () -> comparedOnce && prepared && subscribedCandles);
+        await("ready", () -> comparedOnce && prepared && tickerSinceSubscribed);
     }
 
     /** Whether the bot has an order at the venue that waits for the next open. */
@@ -124,6 +145,11 @@ public final class LockStep {
 
     public synchronized List<Trade> trades() {
         return List.copyOf(trades);
+    }
+
+    /** Everything that the bot found worth telling. */
+    public synchronized List<String> activities() {
+        return List.copyOf(activities);
     }
 
     public synchronized List<LoopRunner.Recorded> steps() {
