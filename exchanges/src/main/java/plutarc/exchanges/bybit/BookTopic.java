@@ -21,7 +21,8 @@ final class BookTopic implements Frame.Topic {
     private final List<BookLevel> bids = new ArrayList<>();
     private final List<BookLevel> asks = new ArrayList<>();
     private long updateId;
-    private boolean renewing;
+    /** A snapshot is on its way: differences until then belong to a book that is gone. */
+    private boolean waiting = true;
 
     /** @param renew asks the venue for a new snapshot, by subscribing again */
     BookTopic(String symbol, ExchangeListener listener, Runnable renew) {
@@ -48,10 +49,10 @@ final class BookTopic implements Frame.Topic {
     public void end(Frame frame) {
         if (frame.type.equals("snapshot")) {
             book.snapshot(updateId, bids, asks);
-            renewing = false;
+            waiting = false;
         } else if (!book.difference(updateId, bids, asks)) {
-            if (!renewing) {
-                renewing = true;
+            if (!waiting) {
+                waiting = true;
                 listener.on(new ExchangeEvent.Irregularity(Optional.of(symbol), "the order book lost a message; a new snapshot is asked for"));
                 renew.run();
             }

@@ -76,6 +76,14 @@ class FrameTest {
     }
 
     @Test
+    void differencesBeforeTheFirstSnapshotAreNoLoss() {
+        read(book("delta", 9, "[]", "[]"));
+        read(book("snapshot", 10, "[[\"100\",\"1\"]]", "[[\"101\",\"3\"]]"));
+        assertThat(renewed).isEmpty();
+        assertThat(events).singleElement().isInstanceOf(BookChanged.class);
+    }
+
+    @Test
     void dataOfWhatIsNotSubscribedIsPassedOver() {
         Frame frame = read("{\"topic\":\"kline.1.ETHUSDT\",\"data\":[{\"start\":{\"nested\":[1,2]}}],\"ts\":7}");
         assertThat(frame.isData()).isTrue();
