@@ -1,9 +1,6 @@
 package plutarc.exchanges.bybit;
 
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,9 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +40,8 @@ import plutarc.exchanges.Quantity;
 import plutarc.exchanges.QuantityUnit;
 import plutarc.exchanges.VenuePosition;
 import plutarc.exchanges.Wallet;
-import plutarc.exchanges.wire.Backoff;
 import plutarc.exchanges.wire.LatencyWindow;
-import plutarc.exchanges.wire.WebSocketLine;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 /**
  * Bybit v5 in one-way mode. One event-loop thread does everything: sockets, parsing, the listener's calls. This class is the wiring
@@ -65,12 +55,8 @@ public final class BybitExchange implements Exchange {
     private final ExchangeSettings settings;
     private final Timeouts timeouts;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final ExchangeListener listener;
-    private final LoopResources threads;
-    private final ConnectionProvider connections;
-    private final EventLoop loop;
-    private final HttpClient streamClient;
+    private final BybitSockets sockets;
     private final BybitSigner signer;
     private final VenueTime time;
     private final BybitQueries queries;
@@ -89,24 +75,18 @@ public final class BybitExchange implements Exchange {
         this.settings = settings;
         this.timeouts = settings.timeouts();
         this.clock = clock;
-        this.random = random;
         this.listener = event -> tell(listener, event);
-        this.threads = LoopResources.create("bybit", 1, true);
-        this.loop = threads.onClient(true).next();
-        this.connections = ConnectionProvider.builder("bybit").maxConnections(8).pendingAcquireMaxCount(256)
-                .pendingAcquireTimeout(timeouts.connect()).maxIdleTime(Duration.ofSeconds(15)).build();
-        this.streamClient = client(ConnectionProvider.newConnection());
+        this.sockets = new BybitSockets(settings, clock, random);
         this.signer = new BybitSigner(settings.key());
         this.time = new VenueTime(clock);
         ContractType type = settings.contractType();
-        BybitRest rest = new BybitRest(client(connections).responseTimeout(timeouts.answer()), settings.endpoint().restUrl(), signer, time,
-                timeouts.validity(), loop);
+        BybitRest rest = new BybitRest(sockets.requests(), settings.endpoint().restUrl(), signer, time, timeouts.validity(), sockets.loop());
         this.queries = new BybitQueries(rest, type, dialect, time, clock);
         this.changes = new BybitSettings(rest, type, clock);
         this.writer = new OrderWriter(type);
-        this.orders = new BybitOrders(loop, this.listener, rest, queries, dialect, time, clock, timeouts,
+        this.orders = new BybitOrders(sockets.loop(), this.listener, rest, queries, dialect, time, clock, timeouts,
                 Long.toHexString(random.nextLong()) + "-");
-        this.publicStream = new PublicStream(lines("/v5/public/" + BybitWords.category(type)), loop, this.listener, queries, timeouts, new PingMeter(clock, pings));
+        this.publicStream = new PublicStream(sockets.lines("/v5/public/" + BybitWords.category(type)), sockets.loop(), this.listener, queries, timeouts, new PingMeter(clock, pings));
     }
 
     @Override
@@ -116,30 +96,30 @@ public final class BybitExchange implements Exchange {
 
     @Override
     public void connect(Instant executionsSince) {
-        onLoop(() -> {
+        sockets.run(() -> {
             if (privateStream != null || closed) {
                 return;
             }
-            privateStream = new PrivateStream(lines("/v5/private"), loop, listener, queries, signer, time, timeouts, new PingMeter(clock, pings),
+            privateStream = new PrivateStream(sockets.lines("/v5/private"), sockets.loop(), listener, queries, signer, time, timeouts, new PingMeter(clock, pings),
                     settings.contractType(), executionsSince);
-            orderStream = new OrderStream(lines("/v5/trade"), loop, listener, signer, time, timeouts, new PingMeter(clock, pings), orders::answered,
+            orderStream = new OrderStream(sockets.lines("/v5/trade"), sockets.loop(), listener, signer, time, timeouts, new PingMeter(clock, pings), orders::answered,
                     orders::streamLost);
             orders.prefer(orderStream);
             // Signatures carry a time that the venue compares with its own, so that is measured first; failing that, ours is taken.
             queries.serverTime().onErrorResume(failure -> Mono.empty()).doFinally(signal -> openLines()).subscribe();
-            loop.scheduleAtFixedRate(() -> queries.serverTime().subscribe(now -> { }, failure -> { }), CLOCK_CHECK.toSeconds(), CLOCK_CHECK.toSeconds(),
+            sockets.loop().scheduleAtFixedRate(() -> queries.serverTime().subscribe(now -> { }, failure -> { }), CLOCK_CHECK.toSeconds(), CLOCK_CHECK.toSeconds(),
                     TimeUnit.SECONDS);
         });
     }
 
     @Override
     public void subscribe(MarketSubscription subscription) {
-        onLoop(() -> publicStream.subscribe(subscription));
+        sockets.run(() -> publicStream.subscribe(subscription));
     }
 
     @Override
     public void unsubscribe(String symbol) {
-        onLoop(() -> publicStream.unsubscribe(symbol));
+        sockets.run(() -> publicStream.unsubscribe(symbol));
     }
 
     @Override
@@ -235,13 +215,13 @@ public final class BybitExchange implements Exchange {
     @Override
     public void close() {
         closed = true;
-        onLoop(() -> {
+        sockets.run(() -> {
             publicStream.line().stop();
             if (privateStream != null) {
                 privateStream.line().stop();
                 orderStream.line().stop();
             }
-            connections.disposeLater().then(threads.disposeLater(Duration.ZERO, Duration.ofSeconds(2))).subscribe();
+            sockets.close();
         });
         asked.forEach(stage -> stage.completeExceptionally(closedFailure()));
     }
@@ -249,7 +229,7 @@ public final class BybitExchange implements Exchange {
     /** A quantity in the wrong unit would be another size altogether, so it never leaves. */
     private void send(OrderAttempt attempt, Optional<Quantity> quantity) {
         QuantityUnit unit = BybitWords.unit(settings.contractType());
-        onLoop(() -> quantity.filter(given -> given.unit() != unit).ifPresentOrElse(
+        sockets.run(() -> quantity.filter(given -> given.unit() != unit).ifPresentOrElse(
                 wrong -> orders.refuse(attempt, "quantity is in " + wrong.unit() + "; " + attempt.symbol + " takes " + unit), () -> orders.send(attempt)));
     }
 
@@ -271,33 +251,14 @@ public final class BybitExchange implements Exchange {
         orderStream.line().connect();
     }
 
-    private HttpClient client(ConnectionProvider provider) {
-        HttpClient plain = HttpClient.create(provider).runOn(threads).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeouts.connect().toMillis());
-        return settings.bindAddress().map(address -> plain.bindAddress(() -> new InetSocketAddress(address, 0))).orElse(plain);
-    }
-
-    private Function<WebSocketLine.Peer, WebSocketLine> lines(String path) {
-        return peer -> new WebSocketLine(streamClient, loop, settings.endpoint().streamUrl() + path, timeouts,
-                new Backoff(timeouts.reconnectMin(), timeouts.reconnectMax(), random), clock, peer);
-    }
-
     private <T> CompletionStage<T> answer(Mono<T> question) {
         CompletableFuture<T> stage = new CompletableFuture<>();
         asked.add(stage);
         stage.whenComplete((value, failure) -> asked.remove(stage));
-        if (!onLoop(() -> question.subscribe(stage::complete, stage::completeExceptionally, () -> stage.complete(null)))) {
+        if (!sockets.run(() -> question.subscribe(stage::complete, stage::completeExceptionally, () -> stage.complete(null)))) {
             stage.completeExceptionally(closedFailure());
         }
         return stage;
-    }
-
-    private boolean onLoop(Runnable work) {
-        try {
-            loop.execute(work);
-            return true;
-        } catch (RejectedExecutionException afterClose) {
-            return false;
-        }
     }
 
     private static ExchangeException closedFailure() {
