@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import plutarc.paperexchange.bybit.ApiKeys;
 import plutarc.paperexchange.bybit.BybitServer;
 import plutarc.paperexchange.bybit.Faults;
@@ -118,6 +119,11 @@ public final class PaperExchange implements AutoCloseable {
     /** Base address of the control interface, such as {@code http://127.0.0.1:8091/paper/v1}. */
     public String controlUrl() {
         return "http://" + bind + ":" + controlPort() + "/paper/v1";
+    }
+
+    /** Done when the exchange has stopped; exceptionally when it could not go on, after which it should be started again on the same folder. */
+    public CompletableFuture<Void> stopped() {
+        return loop.stopped();
     }
 
     /** Stops the sockets, then the market; the folder holds everything. */

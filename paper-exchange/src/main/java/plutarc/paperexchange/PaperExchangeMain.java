@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,7 +74,7 @@ public final class PaperExchangeMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PaperExchange exchange;
         try {
             exchange = PaperExchange.start(config());
@@ -100,13 +100,13 @@ public final class PaperExchangeMain implements Callable<Integer> {
         ready.put("pid", ProcessHandle.current().pid());
         System.out.println(JsonMapper.builder().build().writeValueAsString(ready));
         System.out.flush();
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            exchange.close();
-            stopped.countDown();
-        }, "shutdown"));
-        stopped.await();
-        return 0;
+        Runtime.getRuntime().addShutdownHook(new Thread(exchange::close, "shutdown"));
+        try {
+            exchange.stopped().join();
+            return 0;
+        } catch (CompletionException e) {
+            return failed("the venue could not go on: " + e.getCause());
+        }
     }
 
     private PaperExchangeConfig config() {

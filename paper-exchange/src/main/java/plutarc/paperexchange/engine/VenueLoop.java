@@ -25,6 +25,7 @@ import plutarc.paperexchange.venue.VenueInput;
 public final class VenueLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueLoop.class);
     private static final int BATCH = 256;
+    private static final int SLICE = 20;
     private static final long SNAPSHOT_BYTES = 256 << 10;
 
     private final LinkedBlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
@@ -35,8 +36,9 @@ public final class VenueLoop implements AutoCloseable {
     private final MarketClock clock;
     private final Thread thread;
     private final AtomicBoolean running = new AtomicBoolean(true);
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private boolean durable;
-    private volatile Throwable failure;
+    private boolean batchOver;
 
     /**
      * Starts the thread.
@@ -57,17 +59,20 @@ public final class VenueLoop implements AutoCloseable {
         try {
             while (running.get()) {
                 Runnable request = requests.poll(Math.max(0, waitNanos()), TimeUnit.NANOSECONDS);
-                for (int i = 0; request != null && i < BATCH; i++) {
+                batchOver = false;
+                for (int i = 1; request != null; i++) {
                     request.run();
-                    request = i + 1 < BATCH ? requests.poll() : null;
+                    request = i < BATCH && !batchOver ? requests.poll() : null;
                 }
                 playDue();
                 flush();
             }
+            stopped.complete(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            stopped.complete(null);
         } catch (Throwable e) {
-            failure = e;
+            stopped.completeExceptionally(e);
             LOG.atError().setCause(e).log("the venue has stopped: restart the paper exchange, its journal is intact");
         }
     }
@@ -178,20 +183,34 @@ public final class VenueLoop implements AutoCloseable {
      * @return the playback when done; fewer minutes when the data has ended
      */
     public CompletableFuture<Playback> advance(int bars, boolean onlyOpen) {
-        return ask(p -> {
-            Venue venue = p.venue();
-            int closed = 0;
-            while (closed < bars && !venue.ended()) {
-                boolean wasBetween = venue.betweenBars();
-                play();
-                if (onlyOpen && wasBetween && !venue.betweenBars()) {
-                    break;
-                }
-                closed += !wasBetween && venue.betweenBars() ? 1 : 0;
-            }
-            clock.anchor(venue.time(), nanos.getAsLong());
-            return p;
-        });
+        CompletableFuture<Playback> done = new CompletableFuture<>();
+        submit(() -> slice(bars, onlyOpen, done));
+        return done;
+    }
+
+    /** Plays some of the minutes and comes back for the rest, so that receivers keep up and nothing piles up before it is on disk. */
+    private void slice(int bars, boolean onlyOpen, CompletableFuture<Playback> done) {
+        batchOver = true;
+        if (listener.congested()) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(() -> submit(() -> slice(bars, onlyOpen, done)));
+            return;
+        }
+        Venue venue = playback.venue();
+        int closed = 0;
+        boolean opened = false;
+        while (closed < Math.min(bars, SLICE) && !opened && !venue.ended()) {
+            boolean wasBetween = venue.betweenBars();
+            play();
+            opened = onlyOpen && wasBetween && !venue.betweenBars();
+            closed += !wasBetween && venue.betweenBars() ? 1 : 0;
+        }
+        clock.anchor(venue.time(), nanos.getAsLong());
+        int left = bars - closed;
+        if (left == 0 || opened || venue.ended()) {
+            effects.add(() -> done.complete(playback));
+        } else {
+            submit(() -> slice(left, onlyOpen, done));
+        }
     }
 
     /** Changes how fast market time runs from now on. */
@@ -209,10 +228,15 @@ public final class VenueLoop implements AutoCloseable {
 
     /** Runs something on the venue's thread. */
     public void submit(Runnable request) {
-        if (failure != null) {
-            throw new IllegalStateException("the venue has stopped", failure);
+        if (stopped.isDone()) {
+            throw new IllegalStateException("the venue has stopped");
         }
         requests.add(request);
+    }
+
+    /** Done when the thread has ended; exceptionally when it failed, after which the process should be started again: the journal is intact. */
+    public CompletableFuture<Void> stopped() {
+        return stopped;
     }
 
     /** Stops the thread and closes the journal; nothing is lost. */

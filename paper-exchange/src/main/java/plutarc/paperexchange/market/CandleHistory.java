@@ -15,10 +15,22 @@ public final class CandleHistory {
     private final ArrayList<Candle> minutes = new ArrayList<>();
     private final Map<Interval, Kline> closedPart = new EnumMap<>(Interval.class);
     private Candle growing;
+    private Day day;
+
+    /**
+     * The last 24 hours of closed minutes.
+     *
+     * @param volume   base units
+     * @param turnover quote units
+     * @param open     first price of the 24 hours
+     * @param hourOpen first price of the last hour
+     */
+    public record Day(BigDecimal high, BigDecimal low, BigDecimal volume, BigDecimal turnover, BigDecimal open, BigDecimal hourOpen) {}
 
     /** Adds a closed minute. */
     public void close(Candle minute) {
         growing = null;
+        day = null;
         if (minutes.size() >= KEPT) {
             minutes.subList(0, KEPT / 10).clear();
         }
@@ -45,6 +57,25 @@ public final class CandleHistory {
         }
         long start = interval.start(growing.openTime());
         return Optional.of(part == null || part.start() != start ? Kline.of(interval, growing) : part.with(growing));
+    }
+
+    /** The 24 hours up to the last closed minute; empty before the first. Reckoned once a minute. */
+    public Optional<Day> day() {
+        if (day == null && !minutes.isEmpty()) {
+            List<Candle> last = since(minutes.getLast().openTime() - 86_400_000L);
+            BigDecimal high = last.getFirst().high();
+            BigDecimal low = last.getFirst().low();
+            BigDecimal volume = BigDecimal.ZERO;
+            BigDecimal turnover = BigDecimal.ZERO;
+            for (Candle c : last) {
+                high = high.max(c.high());
+                low = low.min(c.low());
+                volume = volume.add(c.volume());
+                turnover = turnover.add(c.volume().multiply(c.close()));
+            }
+            day = new Day(high, low, volume, turnover, last.getFirst().open(), since(minutes.getLast().openTime() - 3_600_000L).getFirst().open());
+        }
+        return Optional.ofNullable(day);
     }
 
     /** The last closed minute. */

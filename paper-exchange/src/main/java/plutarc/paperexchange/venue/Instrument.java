@@ -1,7 +1,6 @@
 package plutarc.paperexchange.venue;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -91,10 +90,5 @@ public record Instrument(String symbol, Category category, String baseCoin, Stri
                     new BigDecimal("0.005"), makerFee, takerFee, 480);
         }
         throw new IllegalArgumentException("symbol '" + symbol + "': expected capitals ending in USDT (linear) or USD (inverse), such as BTCUSDT");
-    }
-
-    /** Division for ratios that are shown, never settled. */
-    static BigDecimal ratio(BigDecimal a, BigDecimal b) {
-        return b.signum() == 0 ? BigDecimal.ZERO : a.divide(b, MathContext.DECIMAL64);
     }
 }

@@ -19,13 +19,13 @@ public final class Venue {
     private final VenueRules rules;
     private final Map<String, Instrument> instruments = new LinkedHashMap<>();
     private final VenueState state;
-    private final Consumer<VenueEvent> events;
     private final Margin margin;
     private final Ledger ledger;
     private final Matching matching;
     private final Protection protection;
     private final Orders orders;
     private final Market market;
+    private final AccountSettings settings;
 
     /**
      * @param state  what the venue remembers: fresh, or as a snapshot held it
@@ -34,13 +34,13 @@ public final class Venue {
     public Venue(VenueRules rules, VenueState state, Consumer<VenueEvent> events) {
         this.rules = rules;
         this.state = state;
-        this.events = events;
         rules.instruments().forEach(i -> instruments.put(i.symbol(), i));
         margin = new Margin(instruments, state);
         ledger = new Ledger(instruments, state, events);
         matching = new Matching(rules, instruments, state, ledger);
         protection = new Protection(instruments, state, ledger);
         orders = new Orders(instruments, state, margin, ledger, matching, protection);
+        settings = new AccountSettings(instruments, state, margin, protection, orders.checks(), events);
         market = new Market(state, margin, ledger, matching, orders, protection);
     }
 
@@ -88,112 +88,23 @@ public final class Venue {
     /** Carries out a request, or refuses it and changes nothing. */
     public Reply apply(VenueInput input) {
         if (input instanceof VenueInput.OpenAccount open) {
-            return open(open);
+            return settings.open(open);
         }
         Account account = state.accounts.get(input.uid());
         if (account == null) {
             return new Reply.Refused(110018, "User ID is illegal: " + input.uid());
         }
         return switch (input) {
-            case VenueInput.OpenAccount open -> open(open);
-            case VenueInput.Deposit deposit -> deposit(account, deposit);
+            case VenueInput.OpenAccount open -> settings.open(open);
+            case VenueInput.Deposit deposit -> settings.deposit(account, deposit);
             case VenueInput.Place place -> orders.place(account, place.order());
             case VenueInput.Amend amend -> orders.amend(account, amend);
             case VenueInput.Cancel cancel -> orders.cancel(account, cancel);
             case VenueInput.CancelAll all -> orders.cancelAll(account, all);
-            case VenueInput.SetLeverage leverage -> leverage(account, leverage);
-            case VenueInput.SetTradingStop stop -> tradingStop(account, stop);
-            case VenueInput.SetMarginMode mode -> marginMode(account, mode.mode());
+            case VenueInput.SetLeverage leverage -> settings.leverage(account, leverage);
+            case VenueInput.SetTradingStop stop -> settings.tradingStop(account, stop);
+            case VenueInput.SetMarginMode mode -> settings.marginMode(account, mode.mode());
         };
-    }
-
-    private Reply open(VenueInput.OpenAccount open) {
-        if (state.accounts.containsKey(open.uid())) {
-            return new Reply.Refused(10001, "account " + open.uid() + " exists");
-        }
-        Account account = new Account();
-        account.uid = open.uid();
-        account.name = open.name();
-        account.created = state.time;
-        open.balances().forEach(account::credit);
-        state.accounts.put(account.uid, account);
-        return Reply.done();
-    }
-
-    private Reply deposit(Account account, VenueInput.Deposit deposit) {
-        if (account.wallet(deposit.coin()).add(deposit.amount()).signum() < 0) {
-            return new Reply.Refused(110004, "Wallet balance is insufficient");
-        }
-        account.credit(deposit.coin(), deposit.amount());
-        events.accept(new VenueEvent.WalletChanged(account.uid));
-        return Reply.done();
-    }
-
-    private Reply leverage(Account account, VenueInput.SetLeverage change) {
-        Instrument instrument = instruments.get(change.symbol());
-        if (instrument == null) {
-            return new Reply.Refused(10001, "params error: symbol invalid " + change.symbol());
-        }
-        BigDecimal leverage = change.leverage();
-        if (leverage.compareTo(BigDecimal.ONE) < 0 || leverage.scale() > 2) {
-            return new Reply.Refused(10001, "leverage invalid: " + leverage + ", allowed 1 to " + instrument.maxLeverage() + " in steps of 0.01");
-        }
-        if (leverage.compareTo(instrument.maxLeverage()) > 0) {
-            return new Reply.Refused(110013, "cannot set leverage [" + leverage + "] gt maxLeverage [" + instrument.maxLeverage() + "] by risk limit");
-        }
-        Position position = account.position(change.symbol());
-        if (position.leverage.compareTo(leverage) == 0) {
-            return new Reply.Refused(110043, "leverage not modified");
-        }
-        BigDecimal before = position.leverage;
-        position.leverage = leverage;
-        if (leverage.compareTo(before) < 0 && margin.available(account, instrument.settleCoin()).signum() < 0) {
-            position.leverage = before;
-            return new Reply.Refused(110012, "Insufficient available balance.");
-        }
-        position.updated = state.time;
-        events.accept(new VenueEvent.PositionChanged(account.uid, change.symbol()));
-        return Reply.done();
-    }
-
-    private Reply tradingStop(Account account, VenueInput.SetTradingStop stop) {
-        Instrument instrument = instruments.get(stop.symbol());
-        if (instrument == null) {
-            return new Reply.Refused(10001, "params error: symbol invalid " + stop.symbol());
-        }
-        Position position = account.position(stop.symbol());
-        if (!position.held()) {
-            return new Reply.Refused(10001, "can not set tp/sl/ts for zero position");
-        }
-        BigDecimal last = margin.last(stop.symbol());
-        Optional<Reply.Refused> wrong = orders.checks().levels(instrument, position.side, last, stop.takeProfit(), stop.stopLoss());
-        if (wrong.isPresent()) {
-            return wrong.get();
-        }
-        if (unchanged(account, stop, Order.StopKind.TAKE_PROFIT, stop.takeProfit()) && unchanged(account, stop, Order.StopKind.STOP_LOSS, stop.stopLoss())
-                && stop.trailingStop() == null) {
-            return new Reply.Refused(34040, "not modified");
-        }
-        protection.set(account, position, Order.StopKind.TAKE_PROFIT, stop.takeProfit());
-        protection.set(account, position, Order.StopKind.STOP_LOSS, stop.stopLoss());
-        protection.trail(account, position, stop.trailingStop(), stop.activePrice());
-        events.accept(new VenueEvent.PositionChanged(account.uid, stop.symbol()));
-        return Reply.done();
-    }
-
-    private boolean unchanged(Account account, VenueInput.SetTradingStop stop, Order.StopKind kind, BigDecimal level) {
-        BigDecimal now = protection.find(account.uid, stop.symbol(), kind).map(o -> o.trigger.price()).orElse(BigDecimal.ZERO);
-        return level == null || level.compareTo(now) == 0;
-    }
-
-    private Reply marginMode(Account account, MarginMode mode) {
-        boolean busy = account.positions.values().stream().anyMatch(Position::held)
-                || state.open.values().stream().anyMatch(o -> o.uid == account.uid);
-        if (account.marginMode != mode && busy) {
-            return new Reply.Refused(3400045, "Set margin mode failed");
-        }
-        account.marginMode = mode;
-        return Reply.done();
     }
 
     /** Market time, milliseconds. */

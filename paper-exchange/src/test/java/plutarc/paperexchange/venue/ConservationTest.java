@@ -66,7 +66,7 @@ class ConservationTest {
         return play(seed, 120, new VenueFixture((int) Math.floorMod(seed, 3), seed % 2 == 0 ? "1000" : "0.700", "0.0002", "0.00055"));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void balancesAreDepositsPlusProfitsMinusFees(@ForAll long seed) {
         VenueFixture venue = played(seed);
         for (Account account : venue.venue.accounts()) {
@@ -79,7 +79,7 @@ class ConservationTest {
     }
 
     /** Cash-flow twin of the linear contract: buying pays price × quantity, selling receives it; what is left is the position at its cost. */
-    @Property(tries = 150)
+    @Property(tries = 40)
     void linearProfitIsTheCashFlowOfTheFillsAndTheRemainingCost(@ForAll long seed) {
         VenueFixture venue = played(seed);
         for (Account account : venue.venue.accounts()) {
@@ -101,7 +101,7 @@ class ConservationTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void nothingIsNegativeAndNoOrderFillsBeyondItsQuantity(@ForAll long seed) {
         VenueFixture venue = played(seed);
         for (Account account : venue.venue.accounts()) {
@@ -116,7 +116,7 @@ class ConservationTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void aReducingFillOnlyEverCloses(@ForAll long seed) {
         VenueFixture venue = played(seed);
         Map<String, Boolean> reducing = new HashMap<>();
@@ -132,7 +132,7 @@ class ConservationTest {
         });
     }
 
-    @Property(tries = 150)
+    @Property(tries = 40)
     void everyAccountIsToldOfEveryExecutionOnceAndInOrder(@ForAll long seed) {
         VenueFixture venue = played(seed);
         for (Account account : venue.venue.accounts()) {
@@ -142,7 +142,7 @@ class ConservationTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void whatTwoAccountsTradeWithEachOtherCancelsOut(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int trades) {
         VenueFixture venue = new VenueFixture(30, "1000", "0", "0").account(1, "1000000", "0").account(2, "1000000", "0").open("1000");
         Random random = new Random(seed);
