@@ -1,12 +1,10 @@
 package plutarc.paperexchange;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import plutarc.paperexchange.market.Candle;
 import plutarc.paperexchange.market.CandleFile;
 import plutarc.paperexchange.market.CandleSource;
@@ -101,9 +99,13 @@ record MarketPlan(CandleSource source, VenueRules rules, IntrabarPath path, Tape
     }
 
     private static String checksum(List<Candle> candles) {
-        CRC32 crc = new CRC32();
-        candles.forEach(c -> crc.update(c.toString().getBytes(StandardCharsets.UTF_8)));
-        return Long.toHexString(crc.getValue());
+        long sum = 17;
+        for (Candle c : candles) {
+            for (long part : new long[] {c.openTime(), c.open().hashCode(), c.high().hashCode(), c.low().hashCode(), c.close().hashCode(), c.volume().hashCode()}) {
+                sum = (sum ^ part) * 0x100000001b3L;
+            }
+        }
+        return Long.toHexString(sum);
     }
 
     private static Map<String, Object> describe(PaperExchangeConfig config, String identity, BigDecimal tick) {

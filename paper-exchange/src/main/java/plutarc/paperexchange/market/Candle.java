@@ -18,18 +18,28 @@ public record Candle(long openTime, BigDecimal open, BigDecimal high, BigDecimal
      * @throws IllegalArgumentException naming the field and the value
      */
     public Candle {
-        require(openTime >= 0 && openTime % MINUTE == 0, "open time", openTime, "a whole minute");
-        require(low.signum() > 0, "low", low, "above 0");
-        require(high.compareTo(low) >= 0, "high", high, "at least the low " + low);
-        require(open.compareTo(low) >= 0 && open.compareTo(high) <= 0, "open", open, "between low " + low + " and high " + high);
-        require(close.compareTo(low) >= 0 && close.compareTo(high) <= 0, "close", close, "between low " + low + " and high " + high);
-        require(volume.signum() >= 0, "volume", volume, "0 or more");
+        if (openTime < 0 || openTime % MINUTE != 0) {
+            throw unlike("open time", openTime, "a whole minute");
+        }
+        if (low.signum() <= 0) {
+            throw unlike("low", low, "above 0");
+        }
+        if (high.compareTo(low) < 0) {
+            throw unlike("high", high, "at least the low " + low);
+        }
+        if (open.compareTo(low) < 0 || open.compareTo(high) > 0) {
+            throw unlike("open", open, "between low " + low + " and high " + high);
+        }
+        if (close.compareTo(low) < 0 || close.compareTo(high) > 0) {
+            throw unlike("close", close, "between low " + low + " and high " + high);
+        }
+        if (volume.signum() < 0) {
+            throw unlike("volume", volume, "0 or more");
+        }
     }
 
-    private static void require(boolean ok, String field, Object value, String allowed) {
-        if (!ok) {
-            throw new IllegalArgumentException(field + " is " + value + ", allowed is " + allowed);
-        }
+    private static IllegalArgumentException unlike(String field, Object value, String allowed) {
+        return new IllegalArgumentException(field + " is " + value + ", allowed is " + allowed);
     }
 
     Candle at(long time) {

@@ -88,38 +88,54 @@ public final class CandleFile {
     }
 
     private static Candle parse(String line, VolumeUnit unit) {
-        String[] cells = line.split("[,;\t]");
-        if (cells.length < 6) {
-            throw new IllegalArgumentException("has " + cells.length + " columns, needed are 6: time, open, high, low, close, volume");
+        List<String> cells = cells(line);
+        if (cells.size() < 6) {
+            throw new IllegalArgumentException("has " + cells.size() + " columns, needed are 6: time, open, high, low, close, volume");
         }
-        BigDecimal open = number("open", cells[1]);
-        BigDecimal high = number("high", cells[2]);
-        BigDecimal low = number("low", cells[3]);
-        BigDecimal close = number("close", cells[4]);
-        BigDecimal volume = number("volume", cells[5]);
+        BigDecimal open = number("open", cells.get(1));
+        BigDecimal high = number("high", cells.get(2));
+        BigDecimal low = number("low", cells.get(3));
+        BigDecimal close = number("close", cells.get(4));
+        BigDecimal volume = number("volume", cells.get(5));
         if (unit == VolumeUnit.QUOTE && close.signum() > 0) {
             volume = volume.divide(close, 3, RoundingMode.HALF_UP);
         }
-        return new Candle(time(cells[0]), open, high, low, close, volume);
+        return new Candle(time(cells.getFirst()), open, high, low, close, volume);
     }
 
-    private static long time(String cell) {
-        String text = cell.strip().replace("\"", "");
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>(8);
+        int start = 0;
+        for (int i = 0; i <= line.length(); i++) {
+            if (i == line.length() || line.charAt(i) == ',' || line.charAt(i) == ';' || line.charAt(i) == '\t') {
+                cells.add(unquoted(line.substring(start, i)));
+                start = i + 1;
+            }
+        }
+        return cells;
+    }
+
+    private static String unquoted(String cell) {
+        String text = cell.strip();
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static long time(String text) {
         try {
-            if (text.matches("\\d+(\\.0+)?")) {
+            if (text.indexOf('-') < 0 && text.indexOf(':') < 0) {
                 long value = new BigDecimal(text).longValueExact();
                 return value < SECONDS_UNTIL ? value * 1000 : value;
             }
             String iso = text.replace(' ', 'T');
             return Instant.parse(iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? iso : iso + "Z").toEpochMilli();
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new IllegalArgumentException("time is '" + cell + "', allowed are epoch seconds, epoch milliseconds and ISO 8601", e);
+        } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("time is '" + text + "', allowed are epoch seconds, epoch milliseconds and ISO 8601", e);
         }
     }
 
     private static BigDecimal number(String field, String cell) {
         try {
-            return new BigDecimal(cell.strip().replace("\"", ""));
+            return new BigDecimal(cell);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(field + " is '" + cell + "', allowed is a number", e);
         }

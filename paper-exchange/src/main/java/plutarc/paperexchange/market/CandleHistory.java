@@ -35,11 +35,7 @@ public final class CandleHistory {
             minutes.subList(0, KEPT / 10).clear();
         }
         minutes.add(minute);
-        for (Interval interval : Interval.values()) {
-            Kline part = closedPart.get(interval);
-            long start = interval.start(minute.openTime());
-            closedPart.put(interval, part == null || part.start() != start ? Kline.of(interval, minute) : part.with(minute));
-        }
+        closedPart.replaceAll((interval, part) -> part.start() == interval.start(minute.openTime()) ? part.with(minute) : Kline.of(interval, minute));
     }
 
     /** The minute that is growing traded at a price. */
@@ -51,12 +47,21 @@ public final class CandleHistory {
 
     /** The candle of an interval that is growing or, between two minutes, was the last to. */
     public Optional<Kline> current(Interval interval) {
-        Kline part = closedPart.get(interval);
+        Kline part = closedPart.computeIfAbsent(interval, this::closedPart);
         if (growing == null) {
             return Optional.ofNullable(part);
         }
         long start = interval.start(growing.openTime());
         return Optional.of(part == null || part.start() != start ? Kline.of(interval, growing) : part.with(growing));
+    }
+
+    /** The newest candle of an interval without the growing minute; null before the first. Kept up from the first time that somebody asks. */
+    private Kline closedPart(Interval interval) {
+        Kline part = null;
+        for (int i = minutes.isEmpty() ? 0 : indexAt(interval.start(minutes.getLast().openTime())); i < minutes.size(); i++) {
+            part = part == null ? Kline.of(interval, minutes.get(i)) : part.with(minutes.get(i));
+        }
+        return part;
     }
 
     /** The 24 hours up to the last closed minute; empty before the first. Reckoned once a minute. */
