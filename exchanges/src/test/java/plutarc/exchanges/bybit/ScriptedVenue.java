@@ -68,6 +68,11 @@ final class ScriptedVenue implements AutoCloseable {
     }
 
     private record Session(WebsocketInbound in, Sinks.Many<String> out) {
+
+        /** The test and the socket's thread may both be speaking. */
+        void say(String frame) {
+            out.emitNext(frame, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(2)));
+        }
     }
 
     ScriptedVenue() {
@@ -114,7 +119,7 @@ final class ScriptedVenue implements AutoCloseable {
     }
 
     void push(String path, String frame) {
-        sessions.getOrDefault(path, List.of()).forEach(session -> session.out.tryEmitNext(frame).orThrow());
+        sessions.getOrDefault(path, List.of()).forEach(session -> session.say(frame));
     }
 
     void cut(String path) {
@@ -176,7 +181,7 @@ final class ScriptedVenue implements AutoCloseable {
             JsonNode frame = JSON.readTree(text);
             frames.add(frame);
             if (!silent) {
-                reply(frame).ifPresent(answer -> session.out.tryEmitNext(answer));
+                reply(frame).ifPresent(session::say);
             }
         }).doFinally(signal -> Optional.ofNullable(sessions.get(path)).ifPresent(open -> open.remove(session))).then()
                 .onErrorComplete();
