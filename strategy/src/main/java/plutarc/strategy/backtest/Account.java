@@ -12,6 +12,7 @@ final class Account {
     private final String templateVersion;
     final List<BacktestTrade> trades = new ArrayList<>();
     private final double[] unrealised;
+    private double unrealisedTotal;
     private double cash;
     private double usedMargin;
     private double peak;
@@ -133,14 +134,17 @@ final class Account {
             sum += instrument.profit(lot.side, lot.quantity, lot.entryPrice, price);
         }
         unrealised[symbol] = sum;
+        unrealisedTotal = sum;
+        if (unrealised.length > 1) {
+            unrealisedTotal = 0;
+            for (double u : unrealised) {
+                unrealisedTotal += u;
+            }
+        }
     }
 
     double equity() {
-        double sum = cash;
-        for (double u : unrealised) {
-            sum += u;
-        }
-        return sum;
+        return cash + unrealisedTotal;
     }
 
     /** Money that stands behind one symbol's positions in cross mode. */
@@ -153,8 +157,8 @@ final class Account {
         double equity = equity();
         if (equity > peak) {
             peak = equity;
-        } else if (peak > 0) {
-            maxDrawdown = Math.max(maxDrawdown, 1 - equity / peak);
+        } else if (peak - equity > maxDrawdown * peak) {
+            maxDrawdown = 1 - equity / peak;
         }
         return equity;
     }

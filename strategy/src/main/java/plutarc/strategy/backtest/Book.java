@@ -18,6 +18,7 @@ final class Book {
     private final Ledger ledger;
     private final Lot[] lots;
     private int count;
+    private boolean anyDue;
 
     private Side pendingSide;
     private double pendingQuantity;
@@ -61,6 +62,10 @@ final class Book {
 
     /** Exits due at the open, then the entry. */
     void atOpen(int slot, int bar) {
+        if (pendingSide == null && !anyDue && !fill.stopBeforeDueExit()) {
+            return;
+        }
+        anyDue = false;
         double open = bars.open[slot];
         long time = bars.openTime[slot];
         for (int i = count - 1; i >= 0; i--) {
@@ -150,15 +155,21 @@ final class Book {
                 continue;
             }
             if (stopped) {
-                lot.due = lot.exits.stopReason().rule();
+                leave(lot, lot.exits.stopReason().rule());
             } else if (target) {
-                lot.due = lot.exits.targetReason().rule();
+                leave(lot, lot.exits.targetReason().rule());
             } else if (fired >= 0) {
-                lot.due = plan.closeReason(fired).rule();
+                leave(lot, plan.closeReason(fired).rule());
                 reverse |= plan.isReversal(fired);
             }
         }
         return reverse;
+    }
+
+    /** Closes an entry at the next open. */
+    void leave(Lot lot, String reason) {
+        lot.due = reason;
+        anyDue = true;
     }
 
     /** Whether any lot stays beyond the next open. */

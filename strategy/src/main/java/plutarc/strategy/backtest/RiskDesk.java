@@ -40,7 +40,7 @@ final class RiskDesk {
             double loss = lot.entryFee + instrument.notional(lot.quantity, close) * instrument.takerFee()
                     - instrument.profit(lot.side, lot.quantity, lot.entryPrice, close);
             if (lot.due == null && RiskCheck.exceedsLossPerTrade(limits, loss, equity)) {
-                lot.due = "risk_limit";
+                book.leave(lot, "risk_limit");
             }
         }
         double today = account.dayStartEquity() > 0 ? 100 * (1 - equity / account.dayStartEquity()) : 0;
@@ -62,7 +62,7 @@ final class RiskDesk {
     private static void closeAll(Book book) {
         for (int i = 0; i < book.count(); i++) {
             if (book.lot(i).due == null) {
-                book.lot(i).due = "risk_limit";
+                book.leave(book.lot(i), "risk_limit");
             }
         }
     }

@@ -16,6 +16,11 @@ final class Sampler {
         this.step = step;
     }
 
+    /** Whether a point is due before or at {@code now}. */
+    boolean due(long now) {
+        return now >= next;
+    }
+
     /** The equity has been this since the last call, up to {@code now}, inclusive. */
     void upTo(long now, double value) {
         while (next <= now) {

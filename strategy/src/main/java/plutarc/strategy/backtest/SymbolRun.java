@@ -109,7 +109,9 @@ final class SymbolRun {
         }
         int bar = blockStart + slot - 1;
         barTime = base.openTime[slot];
-        sampler.upTo(barTime, account.equity());
+        if (sampler.due(barTime)) {
+            sampler.upTo(barTime, account.equity());
+        }
         if (desk != null) {
             account.newDay(barTime);
         }
@@ -142,7 +144,7 @@ final class SymbolRun {
         if (shadows) {
             whatIf.atClose(slot);
         }
-        if (bar >= firstBar) {
+        if (bar >= firstBar && (reverse || book.count() < template.pyramiding())) {
             decide(slot, close, reverse);
         }
     }
@@ -227,6 +229,9 @@ final class SymbolRun {
     private void payFunding(int slot) {
         long[] times = data.funding().time();
         long now = base.openTime[slot];
+        if (fundingNext == times.length || times[fundingNext] > now) {
+            return;
+        }
         while (fundingNext < times.length && times[fundingNext] <= now) {
             if (settings.funding()) {
                 double rate = data.funding().value()[fundingNext];

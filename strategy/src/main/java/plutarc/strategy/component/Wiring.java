@@ -100,17 +100,21 @@ public final class Wiring {
         return new Component(codes, values, words);
     }
 
-    /** A component with a block loop of its own, for the hottest ones: it writes votes into the column it is given. */
-    public Component looping(double[] values, Component.Words words, Function<byte[], Node> loop) {
+    /** A block loop of a component's own. */
+    @FunctionalInterface
+    public interface Loop {
+        /**
+         * A node that writes votes into a column.
+         *
+         * @param shortVote what it must write for a short: the code of a vote, or that of a condition which only a short passes; the others are the same
+         */
+        Node over(byte[] codes, byte shortVote);
+    }
+
+    /** A component with a block loop of its own, for the hottest ones. */
+    public Component looping(double[] values, Component.Words words, Loop loop) {
         byte[] codes = frame.codeColumn(Code.WARMING);
-        graph.add(frame, loop.apply(codes));
-        if (role != Role.SIGNAL) {
-            graph.add(frame, (from, to) -> {
-                for (int i = from; i <= to; i++) {
-                    codes[i] = Code.asCondition(codes[i]);
-                }
-            });
-        }
+        graph.add(frame, loop.over(codes, role == Role.SIGNAL ? Code.SHORT : Code.PASS_SHORT));
         return new Component(codes, values, words);
     }
 

@@ -36,7 +36,6 @@ public final class ExitPlan {
     private final List<Integer> atrPeriods = new ArrayList<>();
     private final List<double[]> highs = new ArrayList<>();
     private final List<double[]> lows = new ArrayList<>();
-    private final List<double[]> ratios = new ArrayList<>();
     private final StopRule[] stops;
     private final Target[] targets;
     private final CloseRule[] closers;
@@ -118,8 +117,8 @@ public final class ExitPlan {
     private CloseRule volatility(Wiring w, Params p) {
         double[] atr = Indicators.atr(w, p.integer("atr"));
         double[] mean = Indicators.smaOf(w, "atr" + p.integer("atr"), atr, p.integer("avg"));
-        ratios.add(w.fill(out -> i -> out[i] = atr[i] / mean[i]));
-        return new CloseRule.Volatility(ratios.size() - 1, p.number("expansion"), p.number("collapse", Double.NEGATIVE_INFINITY));
+        double[] ratio = w.fill(out -> i -> out[i] = atr[i] / mean[i]);
+        return new CloseRule.Volatility(ratio, p.number("expansion"), p.number("collapse", Double.NEGATIVE_INFINITY));
     }
 
     /** Points the plan to a base bar of the block just run; both intervals' last closed bars follow. */
@@ -232,27 +231,30 @@ public final class ExitPlan {
         return now == now ? now : Double.POSITIVE_INFINITY;
     }
 
+    /** The combined decision at the last trigger close: +1, -1 or 0. */
+    int side() {
+        return decisions.side(triggerSlot);
+    }
+
+    double score() {
+        return decisions.score(triggerSlot);
+    }
+
+    int exitSlot() {
+        return exitSlot;
+    }
+
+    /** Whether a candle of the exit-ATR interval closed with this base bar. */
+    boolean exitClosed() {
+        return exitClosed;
+    }
+
     int firing(ExitPosition x, double close) {
         for (int i = 0; i < closers.length; i++) {
-            boolean fires = switch (closers[i]) {
-                case CloseRule.Volatility(int ratio, double expansion, double collapse) -> {
-                    double now = ratios.get(ratio)[exitSlot];
-                    yield exitClosed && (now >= expansion || now <= collapse);
-                }
-                case CloseRule.Time(int maxBars, double onlyBelow) -> triggerClosed && x.barsHeld() >= maxBars && x.profitPct(close) < onlyBelow;
-                case CloseRule.Flip(double threshold, int minHold, boolean reverse) -> triggerClosed && x.barsHeld() >= minHold && against(x, threshold);
-            };
-            if (fires) {
+            if (closers[i].fires(this, x, close)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private boolean against(ExitPosition x, double threshold) {
-        if (Double.isNaN(threshold)) {
-            return decisions.side(triggerSlot) == -x.sign();
-        }
-        return decisions.score(triggerSlot) * -x.sign() >= threshold - 1e-9;
     }
 }

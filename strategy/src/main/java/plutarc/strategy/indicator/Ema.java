@@ -49,4 +49,33 @@ public final class Ema implements Node {
         }
         ema = value;
     }
+
+    /** Two averages of the same column, step by step side by side. */
+    static void runTwo(Ema a, Ema b, int from, int to) {
+        if (a.seen < a.period || b.seen < b.period) {
+            a.run(from, to);
+            b.run(from, to);
+            return;
+        }
+        double[] in = a.in;
+        double[] outA = a.out;
+        double[] outB = b.out;
+        double alphaA = a.alpha;
+        double alphaB = b.alpha;
+        double valueA = a.ema;
+        double valueB = b.ema;
+        for (int i = from; i <= to; i++) {
+            double x = in[i];
+            if (x == x) {
+                valueA += (x - valueA) * alphaA;
+                valueB += (x - valueB) * alphaB;
+                outA[i] = valueA;
+                outB[i] = valueB;
+            } else {
+                outA[i] = outB[i] = Double.NaN;
+            }
+        }
+        a.ema = valueA;
+        b.ema = valueB;
+    }
 }

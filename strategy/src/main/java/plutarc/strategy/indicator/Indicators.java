@@ -16,7 +16,12 @@ public final class Indicators {
     }
 
     public static double[] emaOf(Wiring w, String source, double[] in, int period) {
-        return w.column("ema", List.of(source, period), out -> new Ema(in, out, period));
+        EmaBank bank = w.shared("ema_bank", List.of(source), () -> w.node(new EmaBank(in)));
+        return w.shared("ema", List.of(source, period), () -> {
+            double[] out = w.bars().column();
+            bank.add(out, period);
+            return out;
+        });
     }
 
     /** Simple average of closes. */

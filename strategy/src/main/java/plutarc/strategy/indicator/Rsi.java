@@ -36,8 +36,8 @@ public final class Rsi implements Node {
             }
             if (seen > 0) {
                 double d = x - p;
-                g += (Math.max(d, 0) - g) * alpha;
-                l += (Math.max(-d, 0) - l) * alpha;
+                g += ((d > 0 ? d : 0) - g) * alpha;
+                l += ((d < 0 ? -d : 0) - l) * alpha;
             }
             p = x;
             if (seen < period) {

@@ -24,7 +24,9 @@ public final class TrueRange implements Node {
             double c = close[i];
             if (c == c) {
                 double p = before == before ? before : c;
-                out[i] = Math.max(high[i], p) - Math.min(low[i], p);
+                double h = high[i];
+                double l = low[i];
+                out[i] = (h > p ? h : p) - (l < p ? l : p);
                 before = c;
             } else {
                 out[i] = Double.NaN;

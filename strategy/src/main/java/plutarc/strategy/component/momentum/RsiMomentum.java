@@ -29,14 +29,14 @@ public final class RsiMomentum {
         double high = 50 + p.number("band");
         double low = 50 - p.number("band");
         Component.Words words = Words.rule("RSI", "above " + Words.figure(high) + " for long, below " + Words.figure(low) + " for short");
-        return w.looping(rsi, words, codes -> sides(rsi, high, low, codes));
+        return w.looping(rsi, words, (codes, shortVote) -> sides(rsi, high, low, codes, shortVote));
     }
 
-    private static Node sides(double[] rsi, double high, double low, byte[] codes) {
+    private static Node sides(double[] rsi, double high, double low, byte[] codes, byte shortVote) {
         return (from, to) -> {
             for (int i = from; i <= to; i++) {
                 double v = rsi[i];
-                codes[i] = v > high ? Code.LONG : v < low ? Code.SHORT : v == v ? Code.NEUTRAL : Code.WARMING;
+                codes[i] = v > high ? Code.LONG : v < low ? shortVote : v == v ? Code.NEUTRAL : Code.WARMING;
             }
         };
     }

@@ -29,17 +29,17 @@ public final class EmaCross {
     private static Component create(Params p, Wiring w) {
         double[] fast = Indicators.ema(w, p.integer("fast"));
         double[] slow = Indicators.ema(w, p.integer("slow"));
-        double[] values = fast;
-        Component.Words words = Words.vote("fast EMA");
-        return w.looping(values, words, codes -> p.is("mode", "cross") ? new Cross(fast, slow, codes, p.integer("ttl")) : state(fast, slow, codes));
+        double[] gap = w.bars().column();
+        return w.looping(gap, Words.vote("fast EMA above the slow one by"), (codes, shortVote) -> p.is("mode", "cross")
+                ? new Cross(fast, slow, gap, codes, shortVote, p.integer("ttl")) : state(fast, slow, gap, codes, shortVote));
     }
 
-    private static Node state(double[] fast, double[] slow, byte[] codes) {
+    private static Node state(double[] fast, double[] slow, double[] gap, byte[] codes, byte shortVote) {
         return (from, to) -> {
             for (int i = from; i <= to; i++) {
-                double f = fast[i];
-                double s = slow[i];
-                codes[i] = f > s ? Code.LONG : f < s ? Code.SHORT : f == s ? Code.NEUTRAL : Code.WARMING;
+                double g = fast[i] - slow[i];
+                gap[i] = g;
+                codes[i] = g > 0 ? Code.LONG : g < 0 ? shortVote : g == 0 ? Code.NEUTRAL : Code.WARMING;
             }
         };
     }
@@ -48,16 +48,20 @@ public final class EmaCross {
     private static final class Cross implements Node {
         private final double[] fast;
         private final double[] slow;
+        private final double[] gap;
         private final byte[] codes;
+        private final byte shortVote;
         private final int ttl;
         private double before = Double.NaN;
         private byte held;
         private int left;
 
-        Cross(double[] fast, double[] slow, byte[] codes, int ttl) {
+        Cross(double[] fast, double[] slow, double[] gap, byte[] codes, byte shortVote, int ttl) {
             this.fast = fast;
             this.slow = slow;
+            this.gap = gap;
             this.codes = codes;
+            this.shortVote = shortVote;
             this.ttl = ttl;
         }
 
@@ -66,6 +70,7 @@ public final class EmaCross {
             double last = before;
             for (int i = from; i <= to; i++) {
                 double now = fast[i] - slow[i];
+                gap[i] = now;
                 if (now != now || last != last) {
                     codes[i] = Code.WARMING;
                     last = now == now ? now : last;
@@ -75,7 +80,7 @@ public final class EmaCross {
                     held = Code.LONG;
                     left = ttl;
                 } else if (last >= 0 && now < 0) {
-                    held = Code.SHORT;
+                    held = shortVote;
                     left = ttl;
                 }
                 codes[i] = left > 0 ? held : Code.NEUTRAL;
