@@ -1,5 +1,7 @@
 package plutarc.saga.message;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -19,10 +21,18 @@ public final class SystemCommands {
     }
 
     /**
+     * Handles the command in a transaction of its own, on a thread of its own: joined to the saga's, a refusal would undo the saga's
+     * step too, and who caused the saga's event would be taken for the sender.
+     *
      * @param process who sends it, such as {@code provisioning}
      * @throws RefusedException if it is refused
      */
     public void send(String process, WorkspaceId workspace, Command command) {
-        gateway.sendAndWait(new GenericCommandMessage<>(command, Sender.system(process, workspace).metaData()), SECONDS, TimeUnit.SECONDS);
+        var message = new GenericCommandMessage<>(command, Sender.system(process, workspace).metaData());
+        try {
+            CompletableFuture.runAsync(() -> gateway.sendAndWait(message, SECONDS, TimeUnit.SECONDS), task -> Thread.ofVirtual().start(task)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 }

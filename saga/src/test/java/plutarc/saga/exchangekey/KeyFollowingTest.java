@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,15 @@ class KeyFollowingTest {
     void theTextOfADeletedKeyIsForgotten() throws Exception {
         fixture.givenAPublished(ADDED).whenPublishingA(new ExchangeKeyDeleted(KEY, OURS)).expectActiveSagas(0);
         assertThat(forgotten).containsExactly(KEY);
+    }
+
+    @Test
+    void whatItKnowsIsStoredAndReadBack() {
+        var known = new KeyFollowing();
+        known.on(ADDED);
+        known.on(CLAIMED);
+        var serializer = Jackson3Serializer.builder().build();
+        KeyFollowing read = serializer.deserialize(serializer.serialize(known, byte[].class));
+        assertThat(read).usingRecursiveComparison().isEqualTo(known);
     }
 }
