@@ -42,7 +42,8 @@ public class LinkServer implements SmartLifecycle {
     private final LinkService service;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Scheduler workers = Schedulers.fromExecutorService(threads);
+    /** Not as a service: that one's tasks are interrupted when a connection ends, in the middle of storing what the bot said. */
+    private final Scheduler workers = Schedulers.fromExecutor(threads::execute);
     private volatile DisposableServer server;
 
     LinkServer(PlatformSettings settings, LinkService service, Clock clock) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -178,6 +179,25 @@ class BotLinkTest {
         assertThat(configure.key().orElseThrow().endpoint()).isEqualTo(new VenueEndpoint("http://127.0.0.1:7001", "ws://127.0.0.1:7001"));
         assertThat(bot.open(configure.key().orElseThrow(), deployed.id())).isEqualTo(new KeyMaterial("the-api-key-1234", "the secret", ""));
         assertThat(configure.key().orElseThrow().ciphertext()).doesNotContain("secret");
+    }
+
+    /** The figures are printed, not judged: how fast this machine is, is no property of the product. */
+    @Test
+    void everyChangeArrivesOnceAndInOrder() {
+        Deployed deployed = deploy();
+        ScriptedBot bot = linked(deployed);
+        int changes = 100;
+        long[] micros = new long[changes];
+        for (int change = 0; change < changes; change++) {
+            long before = System.nanoTime();
+            assertThat(owner.post("/api/bots/" + deployed.id() + "/rename", "{\"name\":\"" + deployed.id() + change + "\"}").status()).isEqualTo(202);
+            long revision = bot.hear(BackendFrame.Configure.class).configuration().revision();
+            micros[change] = (System.nanoTime() - before) / 1000;
+            assertThat(revision).isEqualTo(change + 2L);
+            bot.say(new BotFrame.ConfigurationApplied(revision));
+        }
+        Arrays.sort(micros);
+        System.out.printf("request to configuration at the bot: p50 %d us, p99 %d us%n", micros[changes / 2], micros[changes * 99 / 100]);
     }
 
     @Test
