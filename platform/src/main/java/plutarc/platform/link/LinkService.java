@@ -7,7 +7,6 @@ import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotEvent;
@@ -32,13 +31,13 @@ class LinkService {
     private final LinkCommands commands;
     private final Presence presence;
     private final KeySealing keys;
-    private final ObjectProvider<BotTelemetry> telemetry;
+    private final BotTelemetry telemetry;
     private final PlatformSettings settings;
     private final Clock clock;
     private final Frames frames = new Frames();
 
     LinkService(EventStore events, EnrolmentStore enrolments, LinkedBots linked, LinkCommands commands, Presence presence, KeySealing keys,
-                ObjectProvider<BotTelemetry> telemetry, PlatformSettings settings, Clock clock) {
+                BotTelemetry telemetry, PlatformSettings settings, Clock clock) {
         this.events = events;
         this.enrolments = enrolments;
         this.linked = linked;
@@ -163,7 +162,7 @@ class LinkService {
     }
 
     BotTelemetry telemetry() {
-        return telemetry.getObject();
+        return telemetry;
     }
 
     Frames frames() {
