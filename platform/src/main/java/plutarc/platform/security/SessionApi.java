@@ -12,7 +12,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.RefusedException;
+import plutarc.queryside.live.LiveFeed;
 
 /** First start, signing in and out, and the password. */
 @RestController
@@ -22,11 +25,13 @@ class SessionApi {
     private final SignIn signIn;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final LiveFeed live;
 
-    SessionApi(SignIn signIn, Sessions sessions, Accounts accounts) {
+    SessionApi(SignIn signIn, Sessions sessions, Accounts accounts, LiveFeed live) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.live = live;
     }
 
     record EmailAndPassword(String email, String password) {
@@ -68,6 +73,9 @@ class SessionApi {
     void signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.read(request).ifPresent(sessions::end);
         SessionCookie.clear(request, response);
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+            live.endStreamsOf(new Actor(ActorKind.USER, signedIn.account().id().value()));
+        }
     }
 
     @PostMapping("/session/password")
