@@ -301,6 +301,14 @@ class ProtocolTest {
     }
 
     @Test
+    void accountsOpenedAtTheSameTimeAreDifferentAccounts() {
+        List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> answers = java.util.stream.IntStream.range(0, 8).mapToObj(i -> client.http().sendAsync(
+                HttpRequest.newBuilder(java.net.URI.create(exchange.controlUrl() + "/accounts")).header("Authorization", "Bearer " + exchange.adminToken())
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")).build(), HttpResponse.BodyHandlers.ofString())).toList();
+        assertThat(answers.stream().map(a -> TestClient.JSON.readTree(a.join().body()).get("uid").asLong()).toList()).doesNotHaveDuplicates().hasSize(8);
+    }
+
+    @Test
     void theControlPortAsksForItsToken() {
         HttpRequest request = HttpRequest.newBuilder(java.net.URI.create(exchange.controlUrl() + "/status")).header("Authorization", "Bearer guess").build();
         assertThat(client.send(request).statusCode()).isEqualTo(401);

@@ -1,19 +1,15 @@
 package plutarc.paperexchange.control;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import plutarc.paperexchange.bybit.ApiKey;
 import plutarc.paperexchange.bybit.ApiKeys;
 import plutarc.paperexchange.bybit.Call;
 import plutarc.paperexchange.bybit.Faults;
@@ -21,10 +17,7 @@ import plutarc.paperexchange.bybit.HttpReply;
 import plutarc.paperexchange.engine.Playback;
 import plutarc.paperexchange.engine.Speed;
 import plutarc.paperexchange.engine.VenueLoop;
-import plutarc.paperexchange.venue.Account;
-import plutarc.paperexchange.venue.Reply;
 import plutarc.paperexchange.venue.Venue;
-import plutarc.paperexchange.venue.VenueInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -32,11 +25,10 @@ import tools.jackson.databind.ObjectMapper;
 /** Answers {@code /paper/v1/…}. Every request carries {@code Authorization: Bearer <admin token>}. Thread-safe. */
 public final class ControlApi {
     private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
-    private static final long FIRST_UID = 1000;
     private final ObjectMapper json;
     private final String token;
     private final VenueLoop loop;
-    private final ApiKeys keys;
+    private final AccountRequests accounts;
     private final Faults faults;
     private final Runnable dropAll;
     private final LongSupplier wallClock;
@@ -46,7 +38,7 @@ public final class ControlApi {
         this.json = json;
         this.token = token;
         this.loop = loop;
-        this.keys = keys;
+        this.accounts = new AccountRequests(loop, keys, wallClock);
         this.faults = faults;
         this.dropAll = dropAll;
         this.wallClock = wallClock;
@@ -100,12 +92,12 @@ public final class ControlApi {
             case "GET status" -> loop.ask(this::status);
             case "POST advance" -> advance(body(call));
             case "POST speed" -> loop.speed(Speed.parse(text(body(call), "speed", ""))).thenApply(s -> Map.of("speed", s.toString()));
-            case "GET accounts" -> loop.ask(p -> Map.of("accounts", p.venue().accounts().stream().map(a -> account(p.venue(), a)).toList()));
-            case "POST accounts" -> open(body(call));
-            case "POST accounts/*/keys" -> createKey(uid(part[4]), body(call));
-            case "POST accounts/*/deposit" -> deposit(uid(part[4]), body(call));
-            case "PUT keys/*" -> changeKey(part[4], body(call));
-            case "DELETE keys/*" -> removeKey(part[4]);
+            case "GET accounts" -> accounts.list();
+            case "POST accounts" -> accounts.open(body(call));
+            case "POST accounts/*/keys" -> accounts.createKey(uid(part[4]), body(call));
+            case "POST accounts/*/deposit" -> accounts.deposit(uid(part[4]), body(call));
+            case "PUT keys/*" -> accounts.changeKey(part[4], body(call));
+            case "DELETE keys/*" -> accounts.removeKey(part[4]);
             case "GET faults" -> done(Map.of("faults", faults.pending().stream().map(Object::toString).toList()));
             case "POST faults" -> done(new FaultRequests(faults, dropAll, wallClock).order(body(call)));
             case "DELETE faults" -> clear();
@@ -113,7 +105,7 @@ public final class ControlApi {
         };
     }
 
-    private static CompletableFuture<?> done(Object result) {
+    static CompletableFuture<?> done(Object result) {
         return CompletableFuture.completedFuture(result);
     }
 
@@ -151,105 +143,6 @@ public final class ControlApi {
         return loop.advance((int) bars, until.equals("open")).thenCompose(p -> loop.ask(this::status));
     }
 
-    private CompletableFuture<?> open(JsonNode body) {
-        Map<String, BigDecimal> balances = new TreeMap<>();
-        JsonNode given = body.get("balances");
-        if (given == null) {
-            balances.put("USDT", new BigDecimal("10000"));
-        } else if (given.isObject()) {
-            given.properties().forEach(e -> balances.put(e.getKey(), amount("balances." + e.getKey(), e.getValue(), false)));
-        } else {
-            throw new Refused(400, "balances is " + given + ", allowed is an object of amounts by coin, such as {\"USDT\": \"10000\"}");
-        }
-        String name = text(body, "name", "paper");
-        return loop.ask(p -> p.venue().accounts().stream().mapToLong(Account::uid).max().orElse(FIRST_UID - 1) + 1)
-                .thenCompose(uid -> loop.apply(new VenueInput.OpenAccount(number(body, "uid", uid), name, balances)).thenApply(reply -> {
-                    accepted(reply);
-                    return key(create(number(body, "uid", uid), body));
-                }));
-    }
-
-    private CompletableFuture<?> createKey(long uid, JsonNode body) {
-        return loop.ask(p -> p.venue().account(uid).orElseThrow(() -> new Refused(404, "no account " + uid))).thenApply(a -> key(create(uid, body)));
-    }
-
-    private ApiKey create(long uid, JsonNode body) {
-        String given = text(body, "apiKey", "");
-        if (given.isEmpty()) {
-            return keys.create(uid, flag(body), ips(body), text(body, "note", ""), wallClock.getAsLong());
-        }
-        String secret = text(body, "apiSecret", "");
-        if (!given.matches("[A-Za-z0-9_-]{6,64}") || secret.length() < 6 || secret.length() > 128) {
-            throw new Refused(400, "apiKey and apiSecret: allowed are 6 to 64 letters, digits, dashes or underscores, and a secret of 6 to 128 characters");
-        }
-        if (keys.find(given).isPresent()) {
-            throw new Refused(409, "apiKey '" + given + "' exists");
-        }
-        return keys.put(new ApiKey(given, secret, uid, flag(body), ips(body), text(body, "note", ""), wallClock.getAsLong()));
-    }
-
-    private CompletableFuture<?> changeKey(String name, JsonNode body) {
-        ApiKey key = keys.find(name).orElseThrow(() -> new Refused(404, "no key " + name));
-        ApiKey changed = new ApiKey(key.key(), key.secret(), key.uid(), body.has("readOnly") ? flag(body) : key.readOnly(),
-                body.has("ips") ? ips(body) : key.ips(), text(body, "note", key.note()), key.created());
-        return done(hidden(keys.put(changed)));
-    }
-
-    private CompletableFuture<?> removeKey(String name) {
-        if (!keys.remove(name)) {
-            throw new Refused(404, "no key " + name);
-        }
-        return done(Map.of("removed", name));
-    }
-
-    private CompletableFuture<?> deposit(long uid, JsonNode body) {
-        String coin = text(body, "coin", "USDT");
-        BigDecimal amount = amount("amount", body.get("amount"), true);
-        return loop.apply(new VenueInput.Deposit(uid, coin, amount)).thenApply(reply -> {
-            accepted(reply);
-            return Map.of("uid", uid, "coin", coin, "amount", amount.toPlainString());
-        });
-    }
-
-    private static void accepted(Reply reply) {
-        if (reply instanceof Reply.Refused refused) {
-            throw new Refused(409, refused.message());
-        }
-    }
-
-    private Map<String, Object> account(Venue venue, Account account) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("uid", account.uid());
-        row.put("name", account.name());
-        row.put("marginMode", account.marginMode().name());
-        Map<String, Object> wallet = new LinkedHashMap<>();
-        account.coins().forEach(c -> wallet.put(c, Map.of("wallet", plain(account.wallet(c)), "equity", plain(account.wallet(c).add(venue.balance(account.uid(), c).unrealised())))));
-        row.put("balances", wallet);
-        row.put("openOrders", venue.openOrders(account.uid()).size());
-        row.put("keys", keys.of(account.uid()).stream().map(ControlApi::hidden).toList());
-        return row;
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    private static Map<String, Object> key(ApiKey key) {
-        Map<String, Object> row = hidden(key);
-        row.put("apiSecret", key.secret());
-        return row;
-    }
-
-    private static Map<String, Object> hidden(ApiKey key) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("uid", key.uid());
-        row.put("apiKey", key.key());
-        row.put("readOnly", key.readOnly());
-        row.put("ips", key.ips());
-        row.put("note", key.note());
-        return row;
-    }
-
     private JsonNode body(Call call) {
         try {
             JsonNode node = call.body().length == 0 ? json.createObjectNode() : json.readTree(call.body());
@@ -269,28 +162,6 @@ public final class ControlApi {
         return Long.parseLong(text);
     }
 
-    private static boolean flag(JsonNode body) {
-        return body.has("readOnly") && body.get("readOnly").asBoolean();
-    }
-
-    private static List<String> ips(JsonNode body) {
-        List<String> ips = new ArrayList<>();
-        JsonNode given = body.get("ips");
-        if (given == null || given.isNull()) {
-            return ips;
-        }
-        if (!given.isArray()) {
-            throw new Refused(400, "ips is " + given + ", allowed is an array of addresses");
-        }
-        given.forEach(ip -> {
-            if (!ip.asString().matches("[0-9a-fA-F.:]{3,45}")) {
-                throw new Refused(400, "ips holds '" + ip.asString() + "', allowed are addresses such as 127.0.0.5");
-            }
-            ips.add(ip.asString());
-        });
-        return ips;
-    }
-
     static String text(JsonNode body, String name, String otherwise) {
         JsonNode value = body.get(name);
         return value == null || value.isNull() ? otherwise : value.asString();
@@ -302,13 +173,5 @@ public final class ControlApi {
             throw new Refused(400, name + " is '" + value + "', allowed is a whole number");
         }
         return Long.parseLong(value);
-    }
-
-    private static BigDecimal amount(String name, JsonNode value, boolean negative) {
-        String text = value == null || value.isNull() ? "" : value.asString();
-        if (!text.matches((negative ? "-?" : "") + "\\d{1,15}(\\.\\d{1,8})?")) {
-            throw new Refused(400, name + " is '" + text + "', allowed is an amount with at most 8 decimals");
-        }
-        return new BigDecimal(text);
     }
 }

@@ -30,12 +30,15 @@ public final class Account {
     Deque<Execution> executions = new ArrayDeque<>();
     Set<String> linkIds = new LinkedHashSet<>();
 
+    /** The position to be changed; kept from now on. */
     Position position(String symbol) {
-        return positions.computeIfAbsent(symbol, s -> {
-            Position position = new Position();
-            position.symbol = s;
-            return position;
-        });
+        return positions.computeIfAbsent(symbol, Position::flat);
+    }
+
+    /** The position to be looked at; a flat one that is not kept when there never was any. */
+    Position look(String symbol) {
+        Position position = positions.get(symbol);
+        return position == null ? Position.flat(symbol) : position;
     }
 
     void credit(String coin, BigDecimal amount) {

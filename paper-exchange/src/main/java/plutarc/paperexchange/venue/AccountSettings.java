@@ -58,15 +58,18 @@ final class AccountSettings {
         if (leverage.compareTo(instrument.maxLeverage()) > 0) {
             return new Reply.Refused(110013, "cannot set leverage [" + leverage + "] gt maxLeverage [" + instrument.maxLeverage() + "] by risk limit");
         }
-        Position position = account.position(change.symbol());
-        if (position.leverage.compareTo(leverage) == 0) {
+        BigDecimal before = account.look(change.symbol()).leverage;
+        if (before.compareTo(leverage) == 0) {
             return new Reply.Refused(110043, "leverage not modified");
         }
-        BigDecimal before = position.leverage;
+        Position position = account.position(change.symbol());
         position.leverage = leverage;
-        if (leverage.compareTo(before) < 0 && margin.available(account, instrument.settleCoin()).signum() < 0) {
+        boolean uncovered = leverage.compareTo(before) < 0 && margin.available(account, instrument.settleCoin()).signum() < 0;
+        boolean fatal = margin.breached(account, position, margin.last(change.symbol()));
+        if (uncovered || fatal) {
             position.leverage = before;
-            return new Reply.Refused(110012, "Insufficient available balance.");
+            return uncovered ? new Reply.Refused(110012, "Insufficient available balance.")
+                    : new Reply.Refused(110011, "Liquidation will be triggered immediately by this adjustment");
         }
         position.updated = state.time;
         events.accept(new VenueEvent.PositionChanged(account.uid, change.symbol()));
@@ -78,7 +81,7 @@ final class AccountSettings {
         if (instrument == null) {
             return new Reply.Refused(10001, "params error: symbol invalid " + stop.symbol());
         }
-        Position position = account.position(stop.symbol());
+        Position position = account.look(stop.symbol());
         if (!position.held()) {
             return new Reply.Refused(10001, "can not set tp/sl/ts for zero position");
         }

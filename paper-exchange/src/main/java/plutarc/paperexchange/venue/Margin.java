@@ -74,7 +74,7 @@ final class Margin {
     /** Whether the account can carry one more active order at the given price, its opening fee included. */
     boolean affords(Account account, Order extra, BigDecimal price) {
         Instrument instrument = instruments.get(extra.symbol);
-        Position position = account.position(extra.symbol);
+        Position position = account.look(extra.symbol);
         Order priced = extra.copy();
         priced.price = price;
         BigDecimal before = orderMargin(account, position, null);
@@ -124,6 +124,12 @@ final class Margin {
     /** The price at which the position is liquidated, on a tick and never later than the exact level; empty when no price does that. */
     Optional<BigDecimal> liquidation(Account account, Position position) {
         return exitAfterLoss(account, position, true);
+    }
+
+    /** Whether the position is liquidated when the market stands at a price. */
+    boolean breached(Account account, Position position, BigDecimal price) {
+        return liquidation(account, position)
+                .map(level -> position.side == Side.BUY ? price.compareTo(level) <= 0 : price.compareTo(level) >= 0).orElse(false);
     }
 
     /** The price at which the position has used up its margin; empty when no price does that. */

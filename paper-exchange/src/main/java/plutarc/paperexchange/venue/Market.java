@@ -82,15 +82,11 @@ final class Market {
         for (Account account : state.accounts.values()) {
             Position position = account.positions.get(instrument.symbol());
             if (position != null && position.held()) {
-                margin.liquidation(account, position).filter(l -> breached(position, l, target)).ifPresent(levels::add);
+                margin.liquidation(account, position).filter(l -> margin.breached(account, position, target)).ifPresent(levels::add);
             }
         }
         Comparator<BigDecimal> nearest = direction < 0 ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return levels.stream().map(l -> direction < 0 ? l.min(last) : l.max(last)).min(nearest);
-    }
-
-    private static boolean breached(Position position, BigDecimal level, BigDecimal price) {
-        return position.side == Side.BUY ? price.compareTo(level) <= 0 : price.compareTo(level) >= 0;
     }
 
     private void visit(Instrument instrument, BigDecimal price) {
@@ -110,8 +106,7 @@ final class Market {
     private void liquidateAt(Instrument instrument, BigDecimal price) {
         for (Account account : state.accounts.values()) {
             Position position = account.positions.get(instrument.symbol());
-            if (position == null || !position.held()
-                    || margin.liquidation(account, position).filter(l -> breached(position, l, price)).isEmpty()) {
+            if (position == null || !position.held() || !margin.breached(account, position, price)) {
                 continue;
             }
             for (Order order : List.copyOf(state.open.values())) {

@@ -107,7 +107,7 @@ final class Matching {
         if (!order.reduceOnly) {
             return order.remaining();
         }
-        Position position = state.accounts.get(order.uid).position(order.symbol);
+        Position position = state.accounts.get(order.uid).look(order.symbol);
         return position.held() && position.side != order.side ? order.remaining().min(position.size) : BigDecimal.ZERO;
     }
 

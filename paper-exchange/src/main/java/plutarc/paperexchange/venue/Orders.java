@@ -35,6 +35,7 @@ final class Orders {
         if (order.trigger == null && !order.reduceOnly && !margin.affords(account, order, expectedPrice(order))) {
             return new Reply.Refused(110007, "ab not enough for new order");
         }
+        account.position(order.symbol);
         order.id = state.nextOrderId();
         order.priority = ++state.seq;
         if (!order.linkId.isEmpty()) {
@@ -62,7 +63,7 @@ final class Orders {
         order.type = asked.type();
         order.timeInForce = asked.type() == OrderType.MARKET ? TimeInForce.IOC : asked.timeInForce();
         order.price = asked.type() == OrderType.LIMIT ? asked.price() : BigDecimal.ZERO;
-        order.qty = asked.qty().signum() == 0 ? account.position(asked.symbol()).size : asked.qty();
+        order.qty = asked.qty().signum() == 0 ? account.look(asked.symbol()).size : asked.qty();
         order.reduceOnly = asked.reduceOnly();
         order.closeOnTrigger = asked.closeOnTrigger();
         order.trigger = asked.trigger();

@@ -21,6 +21,12 @@ public final class Position implements Cloneable {
     long updated;
     long seq = -1;
 
+    static Position flat(String symbol) {
+        Position position = new Position();
+        position.symbol = symbol;
+        return position;
+    }
+
     /**
      * Takes a fill on. A fill against the position closes at most the held size first; what is left opens the other side.
      *

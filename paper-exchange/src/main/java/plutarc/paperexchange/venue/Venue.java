@@ -162,7 +162,7 @@ public final class Venue {
 
     /** The position in a contract, flat if there never was one. */
     public Position position(long uid, String symbol) {
-        return state.accounts.get(uid).position(symbol).copy();
+        return state.accounts.get(uid).look(symbol).copy();
     }
 
     /** Signed size over all accounts, in the contract's own unit: positive when they are long. */
@@ -187,7 +187,7 @@ public final class Venue {
     /** Margins and levels of a position. */
     public Risk risk(long uid, String symbol) {
         Account account = state.accounts.get(uid);
-        Position position = account.position(symbol);
+        Position position = account.look(symbol);
         return new Risk(margin.initial(account, position), margin.maintenance(position), margin.liquidation(account, position),
                 level(uid, symbol, Order.StopKind.TAKE_PROFIT), level(uid, symbol, Order.StopKind.STOP_LOSS),
                 protection.find(uid, symbol, Order.StopKind.TRAILING_STOP).map(o -> o.trailingDistance));

@@ -51,13 +51,33 @@ class RefusalTest {
     @MethodSource("orders")
     void aRefusalLeavesNoTrace(String name, NewOrder order, int code) {
         JsonMapper json = JsonMapper.builder().build();
-        venue.venue.position(1, LINEAR);
-        venue.venue.position(1, "DOGEUSDT".equals(order.symbol()) ? LINEAR : order.symbol());
         String before = json.writeValueAsString(venue.venue.state());
         if (venue.code(1, order) != 0) {
             assertThat(json.writeValueAsString(venue.venue.state())).isEqualTo(before);
             assertThat(venue.events).isEmpty();
         }
+    }
+
+    @Test
+    void lookingChangesNothing() {
+        JsonMapper json = JsonMapper.builder().build();
+        String before = json.writeValueAsString(venue.venue.state());
+        venue.venue.position(1, LINEAR);
+        venue.venue.risk(1, LINEAR);
+        venue.venue.balance(1, "USDT");
+        venue.venue.book(LINEAR, Side.BUY, 50);
+        venue.venue.netPosition(LINEAR);
+        assertThat(json.writeValueAsString(venue.venue.state())).isEqualTo(before);
+    }
+
+    @Test
+    void leverageThatWouldLiquidateAtOnceIsRefused() {
+        venue.venue.apply(new VenueInput.SetMarginMode(1, MarginMode.ISOLATED_MARGIN));
+        venue.place(1, buy("1"));
+        venue.to("960");
+        assertThat(venue.code(new VenueInput.SetLeverage(1, LINEAR, dec("50")))).isEqualTo(110011);
+        assertThat(venue.position(1).leverage()).isEqualByComparingTo("10");
+        assertThat(venue.position(1).held()).isTrue();
     }
 
     @Test
