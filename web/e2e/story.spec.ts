@@ -42,7 +42,7 @@ test('set up or sign in', async () => {
     await page.getByRole('button', { name: 'Change password' }).click()
   }
   await expect(bots).toBeVisible()
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByRole('complementary').getByText('Live', { exact: true })).toBeVisible()
   await shot(page, 'bots-at-first')
 })
 
