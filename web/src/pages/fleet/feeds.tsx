@@ -12,7 +12,7 @@ import { cn } from '@/lib/utils'
 /** Lines of what happened, newest first. `market` shows the market's own time where it differs (a replayed market). */
 export const ActivityFeed = memo(function ActivityFeed({ lines, showBot, className }: { lines: ActivityView[]; showBot?: boolean; className?: string }) {
   return (
-    <ol className={cn('divide-y divide-border/60', className)}>
+    <ol aria-label="Activity" tabIndex={className ? 0 : undefined} className={cn('divide-y divide-border/60 focus-visible:-outline-offset-2', className)}>
       {lines.map((line) => (
         <li key={line.id} className="flex items-start gap-2.5 px-4 py-2 text-[0.82rem]">
           <SeverityMark severity={line.severity} />
