@@ -45,6 +45,9 @@ final class Report {
             }
             notes.addAll(notes(source, c, symbol, settings, start));
         }
+        if (account.halted()) {
+            notes.add("equity protection closed everything and stopped the run's trading, as it would a bot's until somebody resumes it");
+        }
         double equity = account.equity();
         return new BacktestResult(template, version, settings, account.trades, account.tally(), open, sampler.finish(last, equity), bars, first == Long.MAX_VALUE ? 0 : first,
                 last, equity, account.maxDrawdown(), account.fees(), account.funding(), inMarket, blocked(sources), spans, notes, !finished);

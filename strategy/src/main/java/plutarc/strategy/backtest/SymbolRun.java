@@ -1,16 +1,10 @@
 package plutarc.strategy.backtest;
 
 import java.util.List;
-import plutarc.contracts.trading.Side;
-import plutarc.strategy.component.Code;
 import plutarc.strategy.engine.CompiledTemplate;
-import plutarc.strategy.engine.Part;
-import plutarc.strategy.exit.EntryBasis;
 import plutarc.strategy.exit.ExitPlan;
 import plutarc.strategy.graph.Frame;
 import plutarc.strategy.market.Instrument;
-import plutarc.strategy.risk.PositionSize;
-import plutarc.strategy.template.Direction;
 import plutarc.strategy.template.Template;
 
 /** One template trading one symbol's history: drives book, account and what-ifs over the block that its graph has just run. */
@@ -28,13 +22,9 @@ final class SymbolRun {
     private final Book book;
     private final WhatIf whatIf;
     private final RiskDesk desk;
-    private final boolean[] blockers;
+    private final EntryGate gate;
     private final int firstBar;
     private final long interval;
-    private final long cooldown;
-    private final double leverage;
-    private final boolean wantsLong;
-    private final boolean wantsShort;
 
     private int blockStart;
     private int fundingNext;
@@ -58,13 +48,9 @@ final class SymbolRun {
                 account.ledger(instrument, (int) interval, () -> lastTradeTime = barTime));
         this.whatIf = new WhatIf(compiled, base, instrument, settings);
         this.desk = settings.limits().map(l -> new RiskDesk(l, account, instrument)).orElse(null);
-        this.blockers = new boolean[compiled.conditions().size() + WhatIf.RULES.size()];
         this.firstBar = Math.max(Math.max(settings.warmupBars(), compiled.warmupBars() - 1),
                 settings.from().isPresent() ? data.candles().firstAtOrAfter(settings.from().getAsLong() - interval) : 0);
-        this.cooldown = template.entryCooldown().millis(template.triggerInterval());
-        this.leverage = desk == null ? Math.min(settings.leverage(), instrument.maxLeverage()) : desk.leverage(settings.leverage());
-        this.wantsLong = template.direction() != Direction.SHORT;
-        this.wantsShort = template.direction() != Direction.LONG;
+        this.gate = new EntryGate(compiled, instrument, settings, account, book, whatIf, desk);
     }
 
     /** Position, in the candles, of the first that may decide. */
@@ -95,7 +81,7 @@ final class SymbolRun {
 
     private int nextWanted(byte[] sides, int from, int size) {
         int slot = Math.max(from, firstBar - blockStart + 1);
-        while (slot <= size && !(sides[slot] > 0 ? wantsLong : sides[slot] < 0 && wantsShort)) {
+        while (slot <= size && !gate.wants(sides[slot])) {
             slot++;
         }
         return slot;
@@ -145,85 +131,8 @@ final class SymbolRun {
             whatIf.atClose(slot);
         }
         if (bar >= firstBar && (reverse || book.count() < template.pyramiding())) {
-            decide(slot, close, reverse);
+            gate.decide(slot, close, barTime, lastTradeTime, reverse);
         }
-    }
-
-    private void decide(int slot, double close, boolean reverse) {
-        if (!compiled.triggersAt(slot)) {
-            return;
-        }
-        int sign = compiled.side(slot);
-        if (!(sign > 0 ? wantsLong : sign < 0 && wantsShort) || !roomFor(sign, reverse) || !plan.ready()) {
-            return;
-        }
-        Side side = Account.side(sign);
-        int blocked = conditions(slot, sign) + rules(reverse);
-        double quantity = 0;
-        if (blocked == 0) {
-            quantity = quantity(side, close);
-            if (quantity == 0) {
-                blockers[blockers.length - 1] = true;
-                blocked = 1;
-            }
-        }
-        EntryBasis basis = plan.basis(close);
-        if (blocked == 0) {
-            account.reserve(instrument.notional(quantity, close) / leverage);
-            book.enter(side, quantity, leverage, basis, account.keepsTrades() ? SignalState.at(compiled, slot, sign) : null);
-        } else {
-            whatIf.blocked(blockers, blocked, side, leverage, basis);
-        }
-    }
-
-    private boolean roomFor(int sign, boolean reverse) {
-        int open = book.count();
-        if (open == 0) {
-            return true;
-        }
-        if (reverse) {
-            return !book.staying();
-        }
-        for (int i = 0; i < open; i++) {
-            if (book.lot(i).due != null || book.lot(i).sign != sign) {
-                return false;
-            }
-        }
-        return open < template.pyramiding();
-    }
-
-    private int conditions(int slot, int sign) {
-        List<Part> conditions = compiled.conditions();
-        int count = 0;
-        for (int i = 0; i < conditions.size(); i++) {
-            boolean blocks = !Code.passes(conditions.get(i).code(slot), sign, compiled.missing());
-            blockers[i] = blocks;
-            count += blocks ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int rules(boolean reverse) {
-        int at = compiled.conditions().size();
-        long now = barTime + interval;
-        int leaving = reverse ? book.count() : 0;
-        blockers[at] = settings.sessions() && !compiled.sessions().isOpen(now);
-        blockers[at + 1] = !reverse && lastTradeTime != Long.MIN_VALUE && now - lastTradeTime < cooldown;
-        blockers[at + 2] = desk != null && desk.blocks(now, book.count() - leaving, leaving);
-        blockers[at + 3] = false;
-        return (blockers[at] ? 1 : 0) + (blockers[at + 1] ? 1 : 0) + (blockers[at + 2] ? 1 : 0);
-    }
-
-    private double quantity(Side side, double close) {
-        double stopDistance = Double.NaN;
-        if (template.sizing() instanceof plutarc.strategy.template.Sizing.RiskBased) {
-            stopDistance = plan.open(side, close, barTime, plan.basis(close)).initialRisk();
-        }
-        double available = account.available();
-        for (int i = 0; i < book.count(); i++) {
-            available += book.lot(i).due == null ? 0 : book.lot(i).margin;
-        }
-        return PositionSize.of(template.sizing(), instrument, account.equity(), available, close, stopDistance, leverage).quantity();
     }
 
     private void payFunding(int slot) {
