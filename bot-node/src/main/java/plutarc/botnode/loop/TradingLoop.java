@@ -53,7 +53,6 @@ public final class TradingLoop {
     private static final Duration CLOSE_RETRY = Duration.ofSeconds(2);
     private static final Duration REMEMBER_EXECUTIONS = Duration.ofMinutes(5);
     private static final int CLOSE_ATTEMPTS = 8;
-    private static final int EXECUTIONS_REMEMBERED = 500;
     private static final long MINUTE = 60_000;
 
     private final String botVersion;
@@ -431,15 +430,15 @@ public final class TradingLoop {
     }
 
     private void executed(Execution execution) {
-        if (executionIds.putIfAbsent(execution.executionId(), execution.at()) != null) {
+        Optional<Instant> forgotten = executionsUntil.map(until -> until.minus(REMEMBER_EXECUTIONS.multipliedBy(2)));
+        boolean taken = forgotten.filter(horizon -> execution.at().isBefore(horizon)).isPresent() // ids that old are forgotten, for they have all been taken
+                || executionIds.putIfAbsent(execution.executionId(), execution.at()) != null;
+        if (taken) {
             return;
         }
         executionsUntil = Optional.of(executionsUntil.filter(until -> until.isAfter(execution.at())).orElse(execution.at()));
         Instant oldest = executionsUntil.get().minus(REMEMBER_EXECUTIONS.multipliedBy(2));
         executionIds.values().removeIf(at -> at.isBefore(oldest));
-        while (executionIds.size() > EXECUTIONS_REMEMBERED) {
-            executionIds.remove(executionIds.keySet().iterator().next());
-        }
         heard(execution.at());
         step.changed();
         trader(execution.symbol()).ifPresent(trader -> trader.position().execution(execution));
