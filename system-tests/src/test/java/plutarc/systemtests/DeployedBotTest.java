@@ -25,7 +25,7 @@ class DeployedBotTest {
             fleet.awaitTrades(bot, 3);
 
             assertThat(fleet.bot(bot).get("instance").get("address").asString()).startsWith("127.");
-            venue.assertEveryFillIsInExactlyOneTrade(key, fleet.trades(bot));
+            venue.assertEveryFillIsInExactlyOneTrade(key, () -> fleet.trades(bot));
 
             JsonNode paused = fleet.instruct(bot, "pause");
             assertThat(paused.get("state").asString()).isEqualTo("done");
@@ -70,7 +70,7 @@ class DeployedBotTest {
             assertThat(before).isGreaterThanOrEqualTo(2);
             again.awaitTrades(bot, before + 2);
             assertThat(again.bot(bot).get("instance").get("address").asString()).isEqualTo(address);
-            venue.assertEveryFillIsInExactlyOneTrade(key, again.trades(bot));
+            venue.assertEveryFillIsInExactlyOneTrade(key, () -> again.trades(bot));
         }
     }
 }

@@ -113,10 +113,6 @@ final class PaperVenue {
         return byOrder.values().stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
     }
 
-    void assertEveryFillIsInExactlyOneTrade(Key key, List<JsonNode> trades) {
-        assertEveryFillIsInExactlyOneTrade(key, () -> trades);
-    }
-
     /**
      * The venue's fills, cut into round trips from flat to flat, are the trades in the views: as many, with the same quantities in the same order. Trades arrive after their
      * fills, so this waits for the views to catch up, never for the venue.
