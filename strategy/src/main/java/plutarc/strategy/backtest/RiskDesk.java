@@ -1,5 +1,7 @@
 package plutarc.strategy.backtest;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.strategy.market.Instrument;
 import plutarc.strategy.risk.RiskCheck;
@@ -10,11 +12,17 @@ final class RiskDesk {
     private final RiskLimits limits;
     private final Account account;
     private final Instrument instrument;
+    private final double lossPerTrade;
+    private final double dailyLoss;
+    private final double protection;
 
     RiskDesk(RiskLimits limits, Account account, Instrument instrument) {
         this.limits = limits;
         this.account = account;
         this.instrument = instrument;
+        this.lossPerTrade = share(limits.maxLossPerTradePct());
+        this.dailyLoss = share(limits.dailyLossLimitPct());
+        this.protection = share(limits.equityProtectionDrawdownPct());
     }
 
     double leverage(double wanted) {
@@ -27,9 +35,9 @@ final class RiskDesk {
         if (pauseOver && limits.consecutiveLossLimit().filter(n -> account.lossStreak() >= n).isPresent()) {
             account.forgiveStreak();
         }
-        RiskSnapshot now1 = new RiskSnapshot(now, entriesOnAsset, account.entries() - leaving, account.equity(), account.dayStartEquity(), account.peak(),
+        RiskSnapshot snapshot = new RiskSnapshot(now, entriesOnAsset, account.entries() - leaving, account.equity(), account.dayStartEquity(), account.peak(),
                 account.lossStreak(), account.lastLossTime(), account.killedToday(), 0, account.halted());
-        return !RiskCheck.breaches(limits, now1).isEmpty();
+        return !RiskCheck.breaches(limits, snapshot).isEmpty();
     }
 
     /** At a close with positions open: marks those that must go. */
@@ -39,24 +47,27 @@ final class RiskDesk {
             Lot lot = book.lot(i);
             double loss = lot.entryFee + instrument.notional(lot.quantity, close) * instrument.takerFee()
                     - instrument.profit(lot.side, lot.quantity, lot.entryPrice, close);
-            if (lot.due == null && RiskCheck.exceedsLossPerTrade(limits, loss, equity)) {
+            if (lot.due == null && loss >= equity * lossPerTrade) {
                 book.leave(lot, "risk_limit");
             }
         }
-        double today = account.dayStartEquity() > 0 ? 100 * (1 - equity / account.dayStartEquity()) : 0;
-        if (limits.dailyLossLimitPct().filter(pct -> today >= pct.doubleValue()).isPresent()) {
+        if (account.dayStartEquity() - equity >= account.dayStartEquity() * dailyLoss) {
             account.killToday();
             if (limits.dailyLossCloseAll()) {
                 closeAll(book);
             }
         }
-        double drawdown = account.peak() > 0 ? 100 * (1 - equity / account.peak()) : 0;
-        if (limits.equityProtectionDrawdownPct().filter(pct -> drawdown >= pct.doubleValue()).isPresent()) {
+        if (account.peak() - equity >= account.peak() * protection) {
             account.halt();
         }
         if (account.halted()) {
             closeAll(book);
         }
+    }
+
+    /** The limit as a share, +infinity when it is off. */
+    private static double share(Optional<BigDecimal> percent) {
+        return percent.map(p -> p.doubleValue() / 100).orElse(Double.POSITIVE_INFINITY);
     }
 
     private static void closeAll(Book book) {
