@@ -105,6 +105,7 @@ test('watch candles, verdicts and the first trade arrive without a reload', asyn
   await expect(drawer).toContainText('Fees paid')
   await expect(drawer).toContainText('Signal state at entry')
   await expect(drawer.getByRole('heading', { name: 'Signals' })).toBeVisible()
+  await expect(drawer.getByRole('figure')).toBeVisible()
   await shot(page, 'trade')
   await page.keyboard.press('Escape')
   await expect(drawer).toBeHidden()

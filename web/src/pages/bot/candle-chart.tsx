@@ -6,6 +6,7 @@ import {
   LineSeries,
   LineStyle,
   LineType,
+  type AutoscaleInfo,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
@@ -34,6 +35,7 @@ interface Drawn {
 }
 
 const FIRST_SHOWN = 140
+const LEAST_SHOWN = 60
 
 /** Candles with entries, exits and the stop; live. Scrolling to the left brings older ones. */
 export function CandleChart({ botId, symbol, position }: { botId: string; symbol: string; position: Position | undefined }) {
@@ -45,6 +47,8 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
   const trades = useMemo(() => allTrades?.filter((each) => each.trade.symbol === symbol) ?? [], [allTrades, symbol])
   const container = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawn>(undefined)
+  const holds = useRef(false)
+  holds.current = position !== undefined
   const hasCandles = (candles?.length ?? 0) > 0
 
   useEffect(() => {
@@ -66,6 +70,8 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
       lastValueVisible: false,
       priceLineVisible: false,
       crosshairMarkerVisible: false,
+      // Past stops do not squeeze the candles; the one in force is always in view.
+      autoscaleInfoProvider: (fitting: () => AutoscaleInfo | null) => (holds.current ? fitting() : null),
     })
     drawn.current = { chart, candles: series, stop, markers: createSeriesMarkers(series, []), lines: [], fitted: false, shown: [] }
     let loading = false
@@ -101,7 +107,7 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
     current.shown = candles
     if (!current.fitted) {
       current.fitted = true
-      current.chart.timeScale().setVisibleLogicalRange({ from: candles.length - FIRST_SHOWN, to: candles.length + 4 })
+      current.chart.timeScale().setVisibleLogicalRange({ from: Math.max(candles.length - FIRST_SHOWN, Math.min(0, candles.length - LEAST_SHOWN)), to: candles.length + 4 })
     }
   }, [candles, theme, zone])
 

@@ -45,7 +45,7 @@ export function OverviewTab({ bot }: { bot: BotView }) {
       <NextStep bot={bot} />
       <KpiStrip label="Figures of this bot" className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
         <Kpi label="Equity">{bot.equity === null ? <None label="not reported yet" /> : <Amount value={bot.equity} unit={bot.currency} />}</Kpi>
-        <Kpi label="Net PnL today" note="since 00:00 UTC, market time">
+        <Kpi label="Net PnL today" note="market day, UTC">
           <Signed value={bot.netPnlToday} unit={bot.currency} />
         </Kpi>
         <Kpi label="Net PnL total" note="after fees and funding">

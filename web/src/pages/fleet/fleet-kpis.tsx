@@ -16,7 +16,7 @@ export function FleetKpis({ bots }: { bots: BotView[] }) {
       <Kpi label="Equity" note={rest((of) => of.equity)}>
         <Amount value={each((of) => of.equity)} unit={currency} />
       </Kpi>
-      <Kpi label="Net PnL today" note={rest((of) => of.today) ?? 'since 00:00 UTC, market time'}>
+      <Kpi label="Net PnL today" note={rest((of) => of.today) ?? 'market day, UTC'}>
         <Signed value={each((of) => of.today)} unit={currency} />
       </Kpi>
       <Kpi label="Net PnL total" note={rest((of) => of.total) ?? 'after fees and funding'}>
