@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +78,7 @@ class DurabilityTest {
         List<String> told = new ArrayList<>();
         Process process = launch("max", "generated:7");
         String[] secret = new String[2];
+        TestClient.Socket stream = null;
         try {
             JsonNode ready = ready(process);
             TestClient remote = new TestClient(ready, Files.readString(data.resolve("admin-token")));
@@ -85,16 +87,24 @@ class DurabilityTest {
             secret[0] = account.get("apiKey").asString();
             secret[1] = account.get("apiSecret").asString();
             remote.signedBy(secret[0], secret[1]);
+            stream = remote.privateSocket("execution");
             for (int i = 0; i < 40; i++) {
                 JsonNode answer = remote.post("/v5/order/create", "{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"side\":\"" + (i % 2 == 0 ? "Buy" : "Sell")
                         + "\",\"orderType\":\"Market\",\"qty\":\"0.01\",\"orderLinkId\":\"k-" + i + "\"}");
                 assertThat(answer.get("retCode").asInt()).as(answer.toString()).isZero();
                 acknowledged.add("k-" + i);
             }
+            for (int i = 0; i < 25; i++) {
+                BigDecimal last = new BigDecimal(remote.open("/v5/market/tickers", "category=linear&symbol=BTCUSDT").at("/result/list/0/lastPrice").asString());
+                remote.limit(i % 2 == 0 ? "Buy" : "Sell", "0.01", last.setScale(0, java.math.RoundingMode.HALF_UP).add(BigDecimal.valueOf(i % 2 == 0 ? -40 : 40)).toPlainString(), "");
+            }
             remote.get("/v5/execution/list", "category=linear&limit=100").at("/result/list").forEach(e -> told.add(e.get("execId").asString() + e.get("execPrice").asString()));
         } finally {
             process.destroyForcibly().waitFor();
         }
+        stream.received.stream().filter(m -> m.path("topic").asString("").equals("execution")).map(m -> m.at("/data/0"))
+                .forEach(e -> told.add(e.get("execId").asString() + e.get("execPrice").asString()));
+        assertThat(told).hasSizeGreaterThan(80);
         Process again = launch("step", "generated:7");
         try {
             TestClient remote = new TestClient(ready(again), Files.readString(data.resolve("admin-token"))).signedBy(secret[0], secret[1]);
