@@ -3,6 +3,7 @@ package plutarc.paperexchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -58,6 +59,23 @@ class RunningMarketTest {
             assertThat(confirmed(socket).stream().filter(r -> r.get("interval").asString().equals("1")).map(r -> r.get("start").asLong()).toList()).hasSize(300)
                     .isSorted().doesNotHaveDuplicates();
             assertThat(confirmed(socket).stream().filter(r -> r.get("interval").asString().equals("5"))).hasSize(60);
+        }
+    }
+
+    @Test
+    void aClientThatReadsNothingIsCutOffAndHoldsNobodyUp() {
+        try (PaperExchange exchange = PaperExchange.start(PaperExchangeConfig.defaults(data).withSpeed(Speed.STEP).withMarket("generated:11"))) {
+            TestClient client = new TestClient(exchange);
+            WebSocket deaf = client.http().newWebSocketBuilder().buildAsync(java.net.URI.create(exchange.socketUrl() + "/v5/public/linear"), new WebSocket.Listener() {
+                @Override
+                public void onOpen(WebSocket socket) {
+                    // asks for no message, ever
+                }
+            }).join();
+            deaf.sendText("{\"op\":\"subscribe\",\"args\":[\"orderbook.50.BTCUSDT\",\"tickers.BTCUSDT\",\"kline.1.BTCUSDT\"]}", true).join();
+            JsonNode status = client.advance(1_500);
+            assertThat(status.get("bars").asInt()).isEqualTo(1_500);
+            deaf.abort();
         }
     }
 

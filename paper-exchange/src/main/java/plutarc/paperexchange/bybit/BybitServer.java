@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -116,8 +117,11 @@ public final class BybitServer implements AutoCloseable {
                     publisher.remove(connection);
                     connection.close();
                 });
-        Mono<Void> outgoing = out.sendString(connection.messages(), java.nio.charset.StandardCharsets.UTF_8).then().then(out.sendClose());
-        return Mono.when(incoming.onErrorComplete(), outgoing.onErrorComplete());
+        Mono<Void> outgoing = out.sendString(connection.messages(), StandardCharsets.UTF_8).then().then(out.sendClose()).onErrorResume(e -> {
+            in.withConnection(reactor.netty.Connection::dispose);
+            return Mono.empty();
+        });
+        return Mono.when(incoming.onErrorComplete(), outgoing);
     }
 
     private StreamSession stream(Connection connection, Optional<Category> category) {

@@ -11,6 +11,7 @@ import reactor.core.publisher.Sinks;
 final class Connection {
     /** Messages that may wait for a slow client before it is cut off. */
     private static final int CAPACITY = 20_000;
+    private static final long STUCK = 5_000;
     private static final AtomicLong NUMBERS = new AtomicLong();
     private final LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>(CAPACITY);
     private final Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer(queue);
@@ -18,6 +19,9 @@ final class Connection {
     private final String id;
     private final String ip;
     private volatile ApiKey key;
+    private long sent;
+    private long delivered = -1;
+    private long deliveredAt;
 
     Connection(String ip) {
         this.ip = ip;
@@ -27,10 +31,16 @@ final class Connection {
     /** Queues a message; a client that does not keep up is cut off, as a venue does. */
     void send(String message) {
         synchronized (sink) {
+            sent++;
             if (sink.tryEmitNext(message) == Sinks.EmitResult.FAIL_OVERFLOW) {
-                sink.tryEmitError(new IllegalStateException("client reads too slowly"));
+                cutOff();
             }
         }
+    }
+
+    private void cutOff() {
+        sink.tryEmitError(new IllegalStateException("client reads too slowly"));
+        queue.clear();
     }
 
     void close() {
@@ -43,8 +53,28 @@ final class Connection {
         return sink.asFlux();
     }
 
-    boolean behind() {
-        return queue.size() > CAPACITY / 10;
+    /**
+     * Whether so much is waiting for the client that an unclocked market should wait as well. A client that takes nothing at all for some
+     * seconds is cut off instead: it must not hold up the others.
+     *
+     * @param now wall clock, milliseconds
+     */
+    boolean behind(long now) {
+        synchronized (sink) {
+            int waiting = queue.size();
+            if (waiting <= CAPACITY / 10) {
+                delivered = -1;
+                return false;
+            }
+            if (sent - waiting != delivered) {
+                delivered = sent - waiting;
+                deliveredAt = now;
+            } else if (now - deliveredAt > STUCK) {
+                cutOff();
+                return false;
+            }
+            return true;
+        }
     }
 
     Set<String> topics() {

@@ -61,7 +61,8 @@ public final class Publisher implements Listener {
 
     @Override
     public boolean congested() {
-        return connections.stream().anyMatch(Connection::behind);
+        long now = wallClock.getAsLong();
+        return connections.stream().anyMatch(c -> c.behind(now));
     }
 
     @Override
