@@ -73,4 +73,29 @@ class DeployedBotTest {
             venue.assertEveryFillIsInExactlyOneTrade(key, () -> again.trades(bot));
         }
     }
+
+    @Test
+    void viewsBuiltAgainFromTheFirstEventAreTheSameViews() throws Exception {
+        try (Machine machine = new Machine(data, "600x").start()) {
+            Dashboard dashboard = machine.dashboard().setUpOwner();
+            Fleet fleet = new Fleet(dashboard);
+            PaperVenue venue = new PaperVenue(machine.settings);
+            String bot = fleet.deployTradingBot("Replayed", venue.createKey(10_000));
+            fleet.awaitTrades(bot, 3);
+            fleet.instruct(bot, "stop");
+            fleet.awaitState(bot, "stopped");
+            List<String> before = views(dashboard, bot);
+            machine.close();
+
+            machine.startRebuildingViews();
+            Dashboard again = machine.dashboard().signIn();
+            await().atMost(Machine.patience()).ignoreExceptions().untilAsserted(() -> assertThat(views(again, bot)).isEqualTo(before));
+        }
+    }
+
+    /** Everything that is made from events, as the API answers it. */
+    private static List<String> views(Dashboard dashboard, String bot) {
+        return java.util.stream.Stream.of("/api/bots", "/api/bots/" + bot, "/api/bots/" + bot + "/activity?limit=500", "/api/bots/" + bot + "/instructions?limit=500",
+                "/api/trades?limit=1000", "/api/positions", "/api/bots/" + bot + "/orders?limit=1000", "/api/keys", "/api/templates").map(path -> path + " " + dashboard.get(path)).toList();
+    }
 }

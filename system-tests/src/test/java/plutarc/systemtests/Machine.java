@@ -14,7 +14,7 @@ import plutarc.cli.up.InstallationSettings;
 /** A whole installation as {@code ./plutarc up} runs it, on ports and in a folder of its own: real processes, real sockets, real disk. */
 final class Machine implements AutoCloseable {
 
-    final InstallationSettings settings;
+    InstallationSettings settings;
     private Installation installation;
 
     Machine(Path data, String speed) throws IOException {
@@ -24,13 +24,19 @@ final class Machine implements AutoCloseable {
     /** @param restart how long a killed process of the installation stays dead */
     Machine(Path data, String speed, boolean demo, Duration restart) throws IOException {
         Path home = Path.of(System.getProperty("plutarc.home", "..")).toAbsolutePath().normalize();
-        settings = new InstallationSettings(home, data, fourFreePorts(), speed, "btc-2022-01", demo, restart);
+        settings = new InstallationSettings(home, data, fourFreePorts(), speed, "btc-2022-01", demo, false, restart);
     }
 
     Machine start() throws Exception {
         installation = new Installation(settings, line -> System.out.println("[up] " + line));
         installation.start();
         return this;
+    }
+
+    /** The same, building all views again from the events. */
+    Machine startRebuildingViews() throws Exception {
+        settings = new InstallationSettings(settings.home(), settings.data(), settings.port(), settings.speed(), settings.market(), settings.demo(), true, settings.restart());
+        return start();
     }
 
     Dashboard dashboard() {

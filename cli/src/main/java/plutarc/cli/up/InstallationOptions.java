@@ -22,8 +22,11 @@ final class InstallationOptions {
             description = "The paper market: btc-2022-01, a CSV of candles, or generated:SEED. Default: ${DEFAULT-VALUE}")
     String market;
 
+    @Option(names = "--rebuild-views", description = "Build everything that the dashboard shows again from the events, from the first one on.")
+    boolean rebuild;
+
     InstallationSettings settings(boolean demo) {
         return new InstallationSettings(Path.of(System.getProperty("plutarc.home", ".")).toAbsolutePath().normalize(), data.toAbsolutePath().normalize(),
-                port, speed, market, demo, Duration.ofSeconds(1));
+                port, speed, market, demo, rebuild, Duration.ofSeconds(1));
     }
 }

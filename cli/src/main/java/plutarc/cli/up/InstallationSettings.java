@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param speed     of the paper market: {@code 1x} to {@code 3600x}, {@code max}, or {@code step} for tests
  * @param market    {@code btc-2022-01}, a CSV of candles, or {@code generated:SEED}
  * @param demo      whether to seed a workspace
+ * @param rebuild   whether to build all views again from the events
  * @param restart   how long after its end a process that died is started again
  */
-public record InstallationSettings(Path home, Path data, int port, String speed, String market, boolean demo, Duration restart) {
+public record InstallationSettings(Path home, Path data, int port, String speed, String market, boolean demo, boolean rebuild, Duration restart) {
 
     private static final Pattern SPEED = Pattern.compile("max|step|([1-9]\\d{0,3})x");
 

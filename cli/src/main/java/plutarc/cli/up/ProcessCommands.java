@@ -39,6 +39,9 @@ final class ProcessCommands {
         if (settings.demo()) {
             command.add("--plutarc.seed=demo");
         }
+        if (settings.rebuild()) {
+            command.add("--plutarc.views.rebuild=true");
+        }
         return command;
     }
 

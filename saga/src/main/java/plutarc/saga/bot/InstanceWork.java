@@ -69,10 +69,13 @@ public final class InstanceWork {
         });
     }
 
-    /** Frees everything that was taken, and records that it is released. */
+    /** Frees the instance, and records that it is released. The address stays the bot's: it may be on whitelists, and the bot can be deployed again. */
     public void release(WorkspaceId workspaceId, BotId botId, DeploymentId deploymentId) {
         begin(deploymentId, () -> {
-            free(botId, deploymentId);
+            if (provider.holds(botId, deploymentId)) {
+                enrolments.revoke(botId);
+                provider.release(botId, deploymentId);
+            }
             commands.send("winding-down", workspaceId, new RecordInstanceReleased(botId, deploymentId));
         });
     }

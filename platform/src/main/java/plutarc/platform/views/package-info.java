@@ -1,0 +1,2 @@
+/** Building views again when the operator asks for it. */
+package plutarc.platform.views;
