@@ -70,6 +70,11 @@ final class Cloud implements ComputeProvider, Enrolments {
         revoked++;
     }
 
+    /** No instance is left, and the bot keeps its address: it can be deployed again. */
+    boolean keepsOnlyAddresses() {
+        return instances.isEmpty() && !addresses.isEmpty();
+    }
+
     boolean isEmpty() {
         return instances.isEmpty() && addresses.isEmpty();
     }

@@ -35,7 +35,7 @@ class WindingDownTest {
     @EnumSource(value = InstructionState.class, names = {"DONE", "FAILED", "EXPIRED"})
     void aStopThatIsOverReleasesTheInstance(InstructionState state) {
         fixture.givenAPublished(STOP_REQUESTED).whenPublishingA(progressed(state)).expectDispatchedCommands(new RecordInstanceReleased(BOT, FIRST));
-        assertThat(cloud.isEmpty()).isTrue();
+        assertThat(cloud.keepsOnlyAddresses()).isTrue();
         assertThat(cloud.revoked).isEqualTo(1);
     }
 
@@ -49,7 +49,7 @@ class WindingDownTest {
     @Test
     void aBotThatDoesNotAnswerIsReleasedAfterTheGraceTime() throws Exception {
         fixture.givenAPublished(STOP_REQUESTED).whenTimeElapses(SETTINGS.graceToStop()).expectDispatchedCommands(new RecordInstanceReleased(BOT, FIRST));
-        assertThat(cloud.isEmpty()).isTrue();
+        assertThat(cloud.keepsOnlyAddresses()).isTrue();
     }
 
     @Test
