@@ -1,5 +1,8 @@
 package plutarc.strategy.engine;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import plutarc.contracts.trading.Side;
@@ -62,7 +65,7 @@ public final class SymbolEngine {
 
     /** The data beside candles that the template reads; give what is known with {@link #set}. */
     public Set<InputKey> inputs() {
-        Set<InputKey> keys = new java.util.HashSet<>();
+        Set<InputKey> keys = new HashSet<>();
         graph.inputKeys().forEach(keys::add);
         return Set.copyOf(keys);
     }
@@ -72,12 +75,28 @@ public final class SymbolEngine {
         graph.set(key, value);
     }
 
-    /** Feeds history; candles not after the last one fed are skipped. */
+    /** Feeds history; candles not after the last one fed are skipped. Streams keep the values last {@link #set}. */
     public void warmUp(Candles history) {
+        warmUp(history, Map.of());
+    }
+
+    /**
+     * Feeds history with what was known of the streams then, so that hourly components do not have to wait for the next hour.
+     *
+     * @param known for each stream its values by the instant (epoch milliseconds) from which each was known; the last one stays in force
+     */
+    public void warmUp(Candles history, Map<InputKey, ? extends NavigableMap<Long, Double>> known) {
         if (history.interval() != base) {
             throw new IllegalArgumentException("history interval " + history.interval() + ": this engine is fed candles of " + base);
         }
         for (int i = 0; i < history.size(); i++) {
+            long close = history.closeTime(i);
+            known.forEach((key, values) -> {
+                Map.Entry<Long, Double> last = values.floorEntry(close);
+                if (last != null) {
+                    set(key, last.getValue());
+                }
+            });
             onCandle(history.openTime()[i], history.open()[i], history.high()[i], history.low()[i], history.close()[i], history.volume()[i]);
         }
     }

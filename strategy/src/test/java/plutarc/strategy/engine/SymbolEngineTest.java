@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.trading.Side;
@@ -14,10 +17,13 @@ import plutarc.strategy.component.Catalog;
 import plutarc.strategy.component.CostModel;
 import plutarc.strategy.component.MissingData;
 import plutarc.strategy.component.ParamValue;
+import plutarc.strategy.component.Role;
 import plutarc.strategy.exit.ExitPosition;
+import plutarc.strategy.graph.InputKey;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.market.Interval;
 import plutarc.strategy.risk.RiskSnapshot;
+import plutarc.strategy.template.ComponentUse;
 
 class SymbolEngineTest {
     private final Candles candles = Examples.walk(Interval.M1, 3000, 7);
@@ -91,5 +97,29 @@ class SymbolEngineTest {
         assertThat(engine.decide(busy).outcome()).isEqualTo(Decision.Outcome.BLOCKED);
         assertThat(engine.decide(busy).verdicts()).filteredOn(v -> !v.passed()).extracting(Verdict::component)
                 .containsExactly("position", "paused", "maxPositionsPerAsset", "maxPositionsTotal", "dailyLossLimitPct");
+    }
+
+    @Test
+    void aConditionWithoutItsDataBlocksALiveBotUntilTheDataComes() {
+        InputKey funding = InputKey.of(InputKey.Kind.FUNDING_RATE);
+        var t = Examples.reference();
+        var gated = t.withComponents(Stream.concat(t.components().stream(), Stream.of(ComponentUse.of("funding_rate", Role.RISK_GATE, Map.of()))).toList());
+        SymbolEngine blind = SymbolEngine.of(gated, Interval.M1, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+        assertThat(blind.inputs()).containsExactly(funding);
+        blind.warmUp(candles);
+        assertThat(gate(blind)).satisfies(v -> {
+            assertThat(v.passed()).isFalse();
+            assertThat(v.reason()).isEqualTo("no data");
+        });
+        SymbolEngine seeing = SymbolEngine.of(gated, Interval.M1, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+        seeing.warmUp(candles, Map.of(funding, new TreeMap<>(Map.of(candles.openTime()[0], 0.0001, candles.openTime()[1500], 0.0002))));
+        assertThat(gate(seeing)).satisfies(v -> {
+            assertThat(v.passed()).isTrue();
+            assertThat(v.value()).isEqualTo("0.02");
+        });
+    }
+
+    private static Verdict gate(SymbolEngine engine) {
+        return engine.decide(flat(0)).verdicts().stream().filter(v -> v.component().equals("funding_rate")).findFirst().orElseThrow();
     }
 }

@@ -68,6 +68,8 @@ public final class EmaCross {
         @Override
         public void run(int from, int to) {
             double last = before;
+            byte vote = held;
+            int remaining = left;
             for (int i = from; i <= to; i++) {
                 double now = fast[i] - slow[i];
                 gap[i] = now;
@@ -77,17 +79,19 @@ public final class EmaCross {
                     continue;
                 }
                 if (last <= 0 && now > 0) {
-                    held = Code.LONG;
-                    left = ttl;
+                    vote = Code.LONG;
+                    remaining = ttl;
                 } else if (last >= 0 && now < 0) {
-                    held = shortVote;
-                    left = ttl;
+                    vote = shortVote;
+                    remaining = ttl;
                 }
-                codes[i] = left > 0 ? held : Code.NEUTRAL;
-                left = left > 0 ? left - 1 : 0;
+                codes[i] = remaining > 0 ? vote : Code.NEUTRAL;
+                remaining = remaining > 0 ? remaining - 1 : 0;
                 last = now;
             }
             before = last;
+            held = vote;
+            left = remaining;
         }
     }
 }
