@@ -1,0 +1,23 @@
+package plutarc.benchmarks.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Deletes what a benchmark wrote. Stateless. */
+public final class Folders {
+
+    private Folders() {
+    }
+
+    /** Deletes a folder with all that is in it; what others have deleted meanwhile is no failure. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
