@@ -24,10 +24,22 @@ public record PlatformSettings(@DefaultValue("data") Path data, Optional<String>
                                @DefaultValue EventStore eventStore, @DefaultValue Documents documents, @DefaultValue Link link,
                                @DefaultValue Paper paper, @DefaultValue Bybit bybit) {
 
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "PlatformSettings[" + data + ", " + eventStore + "]";
+    }
+
     /**
      * @param url a JDBC URL of PostgreSQL; empty for the embedded H2 in the data folder
      */
     public record EventStore(Optional<String> url, @DefaultValue("plutarc") String user, @DefaultValue("") String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "EventStore[" + url.orElse("embedded") + "]";
+        }
     }
 
     /** @param uri a MongoDB URI with a database name; empty for the embedded server in the data folder */
