@@ -67,7 +67,7 @@ describe('the chart', () => {
   it('puts entry and exit on the candles that they happened in', () => {
     const trade = tradeView({ entryTime: '2022-01-04T10:05:00Z', exitTime: '2022-01-04T10:14:59Z', netPnl: -3 })
     expect(tradeMarkers(candles, [trade], undefined, colours).map(({ id, time, color, text }) => [id, new Date(time * 1000).getUTCMinutes(), color, text])).toEqual([
-      ['trade-1 in', 5, 'up', 'Long'],
+      ['trade-1 in', 5, 'up', undefined],
       ['trade-1 out', 10, 'down', '−3.00'],
     ])
   })

@@ -47,8 +47,8 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
   const trades = useMemo(() => allTrades?.filter((each) => each.trade.symbol === symbol) ?? [], [allTrades, symbol])
   const container = useRef<HTMLDivElement>(null)
   const drawn = useRef<Drawn>(undefined)
-  const holds = useRef(false)
-  holds.current = position !== undefined
+  const stopInForce = useRef<number | null>(null)
+  stopInForce.current = position?.stopPrice ?? null
   const hasCandles = (candles?.length ?? 0) > 0
 
   useEffect(() => {
@@ -62,6 +62,7 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
       wickUpColor: colours.up,
       wickDownColor: colours.down,
       priceLineVisible: false,
+      autoscaleInfoProvider: (fitting: () => AutoscaleInfo | null) => including(fitting(), stopInForce.current),
     })
     const stop = chart.addSeries(LineSeries, {
       color: colours.stop,
@@ -70,8 +71,8 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
       lastValueVisible: false,
       priceLineVisible: false,
       crosshairMarkerVisible: false,
-      // Past stops do not squeeze the candles; the one in force is always in view.
-      autoscaleInfoProvider: (fitting: () => AutoscaleInfo | null) => (holds.current ? fitting() : null),
+      // Past stops do not squeeze the candles.
+      autoscaleInfoProvider: () => null,
     })
     drawn.current = { chart, candles: series, stop, markers: createSeriesMarkers(series, []), lines: [], fitted: false, shown: [] }
     let loading = false
@@ -141,4 +142,11 @@ export function CandleChart({ botId, symbol, position }: { botId: string; symbol
   if (!candles) return <Skeleton className="m-4 h-96" />
   if (!hasCandles) return <p className="px-4 py-24 text-center text-sm text-muted-foreground">No candle has closed yet. The chart begins with the first.</p>
   return <div ref={container} role="figure" aria-label={`${symbol} candles with entries, exits and stop`} className="h-[26rem] max-sm:h-72" />
+}
+
+/** The range in view, widened to the stop that is in force. */
+function including(info: AutoscaleInfo | null, level: number | null): AutoscaleInfo | null {
+  if (!info?.priceRange || level === null) return info
+  const { minValue, maxValue } = info.priceRange
+  return { ...info, priceRange: { minValue: Math.min(minValue, level), maxValue: Math.max(maxValue, level) } }
 }

@@ -58,7 +58,6 @@ export function tradeMarkers(candles: CandleView[], trades: TradeView[], positio
       position: long ? 'belowBar' : 'aboveBar',
       shape: long ? 'arrowUp' : 'arrowDown',
       color: long ? colours.up : colours.down,
-      text: long ? 'Long' : 'Short',
     })
   }
   for (const { trade } of trades) {

@@ -24,7 +24,7 @@ export function RenameBot({ bot }: { bot: BotView }) {
       }}
     >
       <DialogTrigger asChild>
-        <Button variant="ghost" size="iconSm" aria-label="Rename" title="Rename" className="-ml-2 text-muted-foreground">
+        <Button variant="ghost" size="iconSm" aria-label="Rename" title="Rename" className="-ml-1.5 text-muted-foreground">
           <Pencil className="size-3.5" />
         </Button>
       </DialogTrigger>
