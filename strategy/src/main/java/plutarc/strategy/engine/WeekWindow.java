@@ -2,6 +2,7 @@ package plutarc.strategy.engine;
 
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.OptionalLong;
 import plutarc.strategy.template.TradingSession;
 
 /** The union of a template's trading sessions as one flag a minute of the week, UTC. Immutable. */
@@ -42,5 +43,20 @@ public final class WeekWindow {
     /** Whether an instant (epoch milliseconds) lies in a session; a session's end is outside. */
     public boolean isOpen(long time) {
         return open == null || open[(int) Math.floorMod(Math.floorDiv(time, 60_000L) + EPOCH_OFFSET, (long) WEEK)];
+    }
+
+    /** The next instant after {@code time} at which a session begins or the last one that runs ends; empty when it is always the same. Epoch milliseconds. */
+    public OptionalLong nextChange(long time) {
+        if (open == null) {
+            return OptionalLong.empty();
+        }
+        long minute = Math.floorDiv(time, 60_000L);
+        boolean now = isOpen(time);
+        for (long next = minute + 1; next <= minute + WEEK; next++) {
+            if (isOpen(next * 60_000L) != now) {
+                return OptionalLong.of(next * 60_000L);
+            }
+        }
+        return OptionalLong.empty();
     }
 }

@@ -25,31 +25,43 @@ public final class Rsi implements Node {
 
     @Override
     public void run(int from, int to) {
+        int i = from;
+        while (i <= to && seen < period) {
+            warmUp(i++);
+        }
         double g = gain;
         double l = loss;
         double p = previous;
-        for (int i = from; i <= to; i++) {
+        for (; i <= to; i++) {
             double x = in[i];
-            if (x != x) {
-                out[i] = Double.NaN;
-                continue;
-            }
-            if (seen > 0) {
+            if (x == x) {
                 double d = x - p;
                 g += ((d > 0 ? d : 0) - g) * alpha;
                 l += ((d < 0 ? -d : 0) - l) * alpha;
-            }
-            p = x;
-            if (seen < period) {
-                seen++;
-                out[i] = Double.NaN;
-            } else {
+                p = x;
                 double sum = g + l;
                 out[i] = sum > 0 ? 100 * g / sum : 50;
+            } else {
+                out[i] = Double.NaN;
             }
         }
         gain = g;
         loss = l;
         previous = p;
+    }
+
+    private void warmUp(int i) {
+        double x = in[i];
+        out[i] = Double.NaN;
+        if (x != x) {
+            return;
+        }
+        if (seen > 0) {
+            double d = x - previous;
+            gain += (Math.max(d, 0) - gain) * alpha;
+            loss += (Math.max(-d, 0) - loss) * alpha;
+        }
+        previous = x;
+        seen++;
     }
 }

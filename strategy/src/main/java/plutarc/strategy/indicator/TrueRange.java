@@ -23,10 +23,11 @@ public final class TrueRange implements Node {
         for (int i = from; i <= to; i++) {
             double c = close[i];
             if (c == c) {
-                double p = before == before ? before : c;
+                // NaN compares as neither above nor below: the first bar's range is its own.
+                double p = before;
                 double h = high[i];
                 double l = low[i];
-                out[i] = (h > p ? h : p) - (l < p ? l : p);
+                out[i] = (p > h ? p : h) - (p < l ? p : l);
                 before = c;
             } else {
                 out[i] = Double.NaN;
