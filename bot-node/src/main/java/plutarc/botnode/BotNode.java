@@ -83,9 +83,13 @@ public final class BotNode implements AutoCloseable {
         beatAgain();
     }
 
-    /** Waits until the loop has ended. Returns whether it ended in good order. */
+    /** Waits until the loop has ended. Returns whether it ended in good order; if not, the backend has been told where it could be. */
     public boolean await() throws InterruptedException {
-        return runner.await();
+        boolean inOrder = runner.await();
+        if (!inOrder) {
+            link.send(new BotFrame.Failure("the trading loop has failed; see the bot's log"));
+        }
+        return inOrder;
     }
 
     /** Asks the bot to end; {@link #await} returns when it has. */

@@ -46,6 +46,7 @@ class ParityTest {
 
     static List<Arguments> templates() {
         return List.of(Arguments.of("crosses with a fixed stop and target", Bots.CROSS, 5_000, 50), Arguments.of("stops that move", Bots.TRAIL, 600, 10),
+                Arguments.of("flips that enter the other side at once", Bots.REVERSE, 600, 10),
                 Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 600, 10));
     }
 

@@ -17,7 +17,9 @@ import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.Verdict;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.ExchangeError;
+import plutarc.exchanges.ExchangeEvent.BookChanged;
 import plutarc.exchanges.ExchangeEvent.CandleClosed;
+import plutarc.exchanges.ExchangeEvent.PublicTrade;
 import plutarc.exchanges.ExchangeEvent.TickerChanged;
 import plutarc.exchanges.MarketSubscription;
 import plutarc.strategy.component.Catalog;
@@ -32,6 +34,7 @@ import plutarc.strategy.graph.InputKey;
 import plutarc.strategy.market.Interval;
 import plutarc.strategy.risk.PositionSize;
 import plutarc.strategy.risk.RiskCheck;
+import plutarc.strategy.risk.RiskSnapshot;
 import plutarc.strategy.template.Template;
 
 /** One symbol: its engine, fed with one-minute candles, and its position. Decides exactly as the backtester does, at the same closes, from the same context. */
@@ -44,6 +47,8 @@ final class SymbolTrader {
     private static final int MIN_WARMUP = 1_000;
     /** How long the judgement of a close waits for an execution that the candle tells of. */
     private static final Duration HOLD = Duration.ofSeconds(3);
+    private static final Duration PREPARE_SOON = Duration.ofSeconds(5);
+    private static final Duration PREPARE_LATER = Duration.ofMinutes(1);
     private static final Duration HISTORY_RETRY = Duration.ofSeconds(30);
     private static final int MAX_WARMUP = 60_000;
     /** Of a market order, as a share of the price: what backtests assume unless told otherwise. */
@@ -57,14 +62,23 @@ final class SymbolTrader {
     private Optional<Template> template = Optional.empty();
     private Optional<SymbolEngine> engine = Optional.empty();
     private Set<InputKey> inputs = Set.of();
+    private FlowInputs flow = new FlowInputs(Set.of());
     private boolean warm;
     private boolean heard;
     private Optional<Long> lastCandle;
     private Optional<Boolean> leverageSet = Optional.empty();
     private BigDecimal preparedLeverage = BigDecimal.ZERO;
     private Optional<Instant> historyAskedAt = Optional.empty();
+    private Optional<Instant> prepareAgainAt = Optional.empty();
+    private final Set<String> told = new TreeSet<>();
     private Optional<CandleClosed> held = Optional.empty();
+    private Optional<Reversal> reversing = Optional.empty();
+    private boolean reversalFired;
     private Instant heldUntil = Instant.MIN;
+
+    /** An entry that waits for the position on the other side to be gone. */
+    private record Reversal(Decision decision, double close) {
+    }
 
     SymbolTrader(Contract contract, Instrument settings, Desk desk, boolean nativeStops, Optional<LoopState.SymbolState> remembered) {
         this.contract = contract;
@@ -108,12 +122,22 @@ final class SymbolTrader {
         desk.step().act(new Output.Prepare(symbol, leverage(), settings.marginMode()));
     }
 
+    /** What was refused is asked for again from time to time; it is told once. */
     void prepared(Optional<ExchangeError> leverageRefused, Optional<ExchangeError> marginModeRefused) {
         leverageSet = Optional.of(leverageRefused.isEmpty());
-        leverageRefused.ifPresent(error -> desk.activity(Severity.WARNING, "exchange.leverage_rejected",
+        boolean again = leverageRefused.isPresent() || marginModeRefused.filter(Refusals::mayPass).isPresent();
+        prepareAgainAt = again ? Optional.of(desk.now().plus(leverageRefused.or(() -> marginModeRefused).filter(Refusals::mayPass).isPresent() ? PREPARE_SOON : PREPARE_LATER))
+                : Optional.empty();
+        leverageRefused.filter(error -> !Refusals.mayPass(error)).ifPresent(error -> tell("exchange.leverage_rejected",
                 "leverage " + leverage().toPlainString() + " on " + symbol + " was refused, nothing is opened there: " + error));
-        marginModeRefused.ifPresent(error -> desk.activity(Severity.WARNING, "exchange.margin_mode_rejected",
+        marginModeRefused.filter(error -> !Refusals.mayPass(error)).ifPresent(error -> tell("exchange.margin_mode_rejected",
                 "margin mode " + settings.marginMode().code() + " on " + symbol + " was refused, the venue's setting stays: " + error));
+    }
+
+    private void tell(String kind, String message) {
+        if (told.add(message)) {
+            desk.activity(Severity.WARNING, kind, message);
+        }
     }
 
     /** Takes a template from now on, after a new warm-up; a position goes on with its levels, which never loosen. */
@@ -123,6 +147,7 @@ final class SymbolTrader {
         template = Optional.of(next);
         engine = Optional.of(fresh);
         inputs = fresh.inputs();
+        flow = new FlowInputs(inputs);
         warm = false;
         historyAskedAt = Optional.empty();
         if (heard) {
@@ -137,10 +162,14 @@ final class SymbolTrader {
         return preparedLeverage;
     }
 
-    /** A warm-up that has had no answer is asked for again. */
+    /** A warm-up that has had no answer, and settings that were refused, are asked for again. */
     void tick() {
         if (engine.isPresent() && !warm && historyAskedAt.filter(asked -> desk.now().isAfter(asked.plus(HISTORY_RETRY))).isPresent()) {
             requestHistory();
+        }
+        if (prepareAgainAt.filter(at -> !desk.now().isBefore(at)).isPresent()) {
+            prepareAgainAt = Optional.empty();
+            prepare(settings);
         }
     }
 
@@ -205,6 +234,14 @@ final class SymbolTrader {
         position.price(ticker.last(), ticker.at());
     }
 
+    void book(BookChanged book) {
+        engine.ifPresent(e -> flow.book(e, book));
+    }
+
+    void trade(PublicTrade trade) {
+        engine.ifPresent(e -> flow.trade(e, trade));
+    }
+
     private boolean push(Candle c) {
         return engine.orElseThrow().onCandle(c.openTime().toEpochMilli(), c.open(), c.high(), c.low(), c.close(), c.volume());
     }
@@ -241,10 +278,12 @@ final class SymbolTrader {
     private void take(CandleClosed event) {
         Candle candle = event.candle();
         boolean triggered = push(candle);
+        reversing = Optional.empty();
         boolean leaving = judgeExits(candle);
+        boolean reverses = leaving && reversalFired;
         desk.observe();
         if (triggered) {
-            decide(candle, event.late(), leaving);
+            decide(candle, event.late(), leaving, reverses);
         }
         if (position.trade().isPresent()) {
             desk.step().changed();
@@ -253,6 +292,7 @@ final class SymbolTrader {
 
     /** Levels follow the candle, and rules judged at closes speak. Returns whether one of them closes the position. */
     private boolean judgeExits(Candle c) {
+        reversalFired = false;
         Optional<OpenTrade> open = position.trade().filter(trade -> trade.exits.isPresent() && c.openTime().plusMillis(BASE.millis()).isAfter(trade.entryTime()));
         if (open.isEmpty()) {
             position.price(c.close(), c.openTime().plusMillis(BASE.millis() - 1));
@@ -269,6 +309,7 @@ final class SymbolTrader {
             return trade.exitWanted.isPresent();
         }
         if (fired.isPresent()) {
+            reversalFired = fired.get().rule().equals("signal_flip") && engine.orElseThrow().reverses();
             return position.close(fired.get().rule());
         }
         String currency = contract.spec().settleCurrency();
@@ -283,18 +324,39 @@ final class SymbolTrader {
         return false;
     }
 
-    private void decide(Candle candle, boolean late, boolean leaving) {
+    private void decide(Candle candle, boolean late, boolean leaving, boolean reverses) {
         SymbolEngine e = engine.orElseThrow();
-        long last = position.lastTradeTime().orElse(Long.MIN_VALUE);
-        Decision decision = e.decide(new EntryContext(position.side(), last, desk.limits(), desk.risk(symbol)));
+        RiskSnapshot risk = desk.risk(symbol);
+        EntryContext context = reverses ? new EntryContext(Optional.empty(), Long.MIN_VALUE, desk.limits(), without(risk))
+                : new EntryContext(position.side(), position.lastTradeTime().orElse(Long.MIN_VALUE), desk.limits(), risk);
+        Decision decision = e.decide(context);
         List<Verdict> obstacles = new ArrayList<>(desk.obstacles());
         obstacles.addAll(obstacles(late, decision.closeTime()));
         boolean enters = decision.enters() && obstacles.isEmpty();
-        if (enters) {
+        if (enters && reverses) {
+            reversing = Optional.of(new Reversal(decision, candle.close()));
+        } else if (enters) {
             enters = size(decision, candle.close(), obstacles);
         }
         report(decision, obstacles, leaving ? "exit" : enters || !decision.enters() ? decision.code()
                 : "blocked_" + decision.side().map(Side::code).orElse(""));
+    }
+
+    /** The account as it will be when the position that is leaving has left. */
+    private static RiskSnapshot without(RiskSnapshot s) {
+        return new RiskSnapshot(s.now(), s.entriesOnAsset() - 1, s.entriesTotal() - 1, s.equity(), s.dayStartEquity(), s.peakEquity(), s.consecutiveLosses(),
+                s.lastLossTime(), s.killedToday(), s.errorsInWindow(), s.paused());
+    }
+
+    /** The other half of a reversal: enters as soon as the position that it reverses is gone, within the candle after the decision. */
+    void takeReversal() {
+        if (reversing.isPresent() && position.trade().isEmpty()) {
+            Reversal reversal = reversing.get();
+            reversing = Optional.empty();
+            if (desk.marketTime().toEpochMilli() < reversal.decision().closeTime() + BASE.millis() && desk.obstacles().isEmpty()) {
+                size(reversal.decision(), reversal.close(), new ArrayList<>());
+            }
+        }
     }
 
     private List<Verdict> obstacles(boolean late, long closeTime) {

@@ -131,7 +131,10 @@ public final class TradingLoop {
             case Input.HeartbeatDue due -> heartbeat();
             case Input.Terminated terminated -> end("asked to end");
         }
-        traders.values().forEach(trader -> trader.takeHeld(false));
+        traders.values().forEach(trader -> {
+            trader.takeHeld(false);
+            trader.takeReversal();
+        });
         if (venue.compareDue(now)) {
             step.act(new Output.AskSnapshot(executionsFrom()));
         }
@@ -240,6 +243,10 @@ public final class TradingLoop {
     /** Closing ends only when the venue shows that all is flat. */
     private void carryOnClosing() {
         for (Instructions.Closing closing : instructions.closings()) {
+            if (configuration.flatMap(BotConfiguration::key).isEmpty()) {
+                instructions.failed(closing.id, "the bot has no exchange key, so nothing can be closed");
+                continue;
+            }
             if (venue.stage != VenueSession.Stage.OPEN) {
                 continue; // nothing can be verified; goes on when the venue is back
             }
@@ -394,8 +401,14 @@ public final class TradingLoop {
                 heard(ticker.at());
                 trader(ticker.symbol()).ifPresent(trader -> trader.ticker(ticker));
             }
-            case ExchangeEvent.PublicTrade trade -> heard(trade.at());
-            case ExchangeEvent.BookChanged book -> heard(book.at());
+            case ExchangeEvent.PublicTrade trade -> {
+                heard(trade.at());
+                trader(trade.symbol()).ifPresent(trader -> trader.trade(trade));
+            }
+            case ExchangeEvent.BookChanged book -> {
+                heard(book.at());
+                trader(book.symbol()).ifPresent(trader -> trader.book(book));
+            }
             case ExchangeEvent.OrderUpdated updated -> trader(updated.order().symbol()).ifPresent(trader -> trader.position().order(updated.order()));
             case ExchangeEvent.Executed executed -> executed(executed.execution());
             case ExchangeEvent.PositionUpdated updated -> { } // positions are what executions say; differences show at the next comparison
@@ -415,16 +428,8 @@ public final class TradingLoop {
         trader(answered.symbol()).ifPresent(trader -> trader.position().answered(answered));
     }
 
-    /** Faults of the venue or the way to it count towards the limit; refusals of a single order's terms do not. */
     private void venueError(ErrorReason reason) {
-        boolean fault = switch (reason) {
-            case UNREACHABLE, OUTCOME_UNKNOWN, NEVER_ARRIVED, RATE_LIMITED, INVALID_KEY, KEY_EXPIRED, INVALID_SIGNATURE,
-                 TIMESTAMP_OUT_OF_WINDOW, PERMISSION_DENIED, IP_NOT_ALLOWED, REGION_BLOCKED, ACCOUNT_RESTRICTED, OTHER -> true;
-            case INSUFFICIENT_MARGIN, REDUCE_ONLY_VIOLATION, DUPLICATE_CLIENT_ORDER_ID, UNKNOWN_SYMBOL, ORDER_NOT_FOUND, POSITION_NOT_FOUND,
-                 PRICE_OUT_OF_RANGE, QUANTITY_OUT_OF_RANGE, TRIGGER_PRICE_INVALID, POST_ONLY_WOULD_CROSS, TOO_MANY_ORDERS, LEVERAGE_NOT_ALLOWED,
-                 MARGIN_MODE_NOT_ALLOWED, POSITION_MODE_MISMATCH, TRADING_HALTED, INVALID_REQUEST, UNSUPPORTED, NOTHING_TO_CHANGE, CLOSED -> false;
-        };
-        if (fault) {
+        if (Refusals.isFault(reason)) {
             account.error(now, desk.limits()).ifPresent(figures -> desk.breached("apiErrorThreshold", "pause_entries", figures));
         }
     }
@@ -481,9 +486,9 @@ public final class TradingLoop {
                 trader.position().tick();
                 trader.tick();
             });
-            if (!instructions.closings().isEmpty()) {
-                carryOnClosing();
-            }
+        }
+        if (!instructions.closings().isEmpty()) {
+            carryOnClosing();
         }
         if (linkUp && now.isAfter(progressRepeatedAt.plus(REPEAT_PROGRESS))) {
             progressRepeatedAt = now;

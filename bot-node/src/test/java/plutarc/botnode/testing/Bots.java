@@ -49,6 +49,12 @@ public final class Bots {
             {"component": "take_profit", "role": "exit_rule", "params": {"basis": "r", "r": 1.5}},
             {"component": "signal_flip", "role": "exit_rule", "params": {"min_hold_bars": 5}}""", 2);
 
+    /** Always in the market: a flip closes and enters the other side at once. */
+    public static final String REVERSE = template("""
+            {"component": "ema_cross", "role": "signal", "params": {"fast": 8, "slow": 21, "mode": "state"}},
+            {"component": "hard_stop", "role": "exit_rule", "params": {"pct": 0.6}},
+            {"component": "signal_flip", "role": "exit_rule", "params": {"reverse": true}}""", 1);
+
     private Bots() {
     }
 
