@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import plutarc.strategy.backtest.TimeSeries;
@@ -35,7 +36,7 @@ public final class MarketData {
     private static List<double[]> rows(String name) {
         try (InputStream in = MarketData.class.getResourceAsStream("/data/" + name + ".csv.gz");
              BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(l -> java.util.Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
+            return reader.lines().skip(1).map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

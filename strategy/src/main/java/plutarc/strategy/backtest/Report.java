@@ -1,5 +1,6 @@
 package plutarc.strategy.backtest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,8 @@ final class Report {
         }
         settings.from().ifPresent(from -> {
             if (start < c.size() && c.closeTime(start) > from + c.interval().millis()) {
-                notes.add(symbol + ": asked to start at " + java.time.Instant.ofEpochMilli(from) + ", but the data and its warm-up allow decisions only from "
-                        + java.time.Instant.ofEpochMilli(c.closeTime(start)) + " on");
+                notes.add(symbol + ": asked to start at " + Instant.ofEpochMilli(from) + ", but the data and its warm-up allow decisions only from "
+                        + Instant.ofEpochMilli(c.closeTime(start)) + " on");
             }
         });
         if (!source.absent().isEmpty()) {

@@ -1,7 +1,9 @@
 package plutarc.strategy.indicator;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import plutarc.strategy.component.Wiring;
+import plutarc.strategy.graph.Node;
 
 /**
  * The shared indicators by name. Each call gives the columns of the one node that computes this kind with these parameters on the wiring's interval,
@@ -210,7 +212,7 @@ public final class Indicators {
         return Double.isFinite(v) ? v : Double.NaN;
     }
 
-    private static plutarc.strategy.graph.Node each(java.util.function.IntConsumer slot) {
+    private static Node each(IntConsumer slot) {
         return (from, to) -> {
             for (int i = from; i <= to; i++) {
                 slot.accept(i);

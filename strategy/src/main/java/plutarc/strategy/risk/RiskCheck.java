@@ -2,6 +2,7 @@ package plutarc.strategy.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import plutarc.contracts.risk.RiskLimits;
 
 /** The bot's risk limits before an entry, in the product's order: positions, daily loss, streak, equity protection, minimum equity, venue errors. Pure functions. */
@@ -68,6 +69,6 @@ public final class RiskCheck {
     }
 
     private static String two(double v) {
-        return String.format(java.util.Locale.ROOT, "%.2f", v);
+        return String.format(Locale.ROOT, "%.2f", v);
     }
 }

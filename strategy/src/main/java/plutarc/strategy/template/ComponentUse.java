@@ -1,5 +1,6 @@
 package plutarc.strategy.template;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import plutarc.strategy.market.Interval;
  */
 public record ComponentUse(String component, Role role, double weight, Optional<Interval> interval, Map<String, ParamValue> params, boolean enabled) {
     public ComponentUse {
-        params = java.util.Collections.unmodifiableMap(new TreeMap<>(params));
+        params = Collections.unmodifiableMap(new TreeMap<>(params));
     }
 
     public static ComponentUse of(String component, Role role, Map<String, ParamValue> params) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class SystemTemplates {
     private static Map<String, Template> load() {
         Map<String, Template> all = new LinkedHashMap<>();
         IDS.forEach(id -> all.put(id, TemplateJson.read(resource("templates/" + id + ".json"))));
-        return java.util.Collections.unmodifiableMap(all);
+        return Collections.unmodifiableMap(all);
     }
 
     static String resource(String name) {

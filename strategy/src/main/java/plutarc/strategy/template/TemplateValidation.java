@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import plutarc.strategy.component.Catalog;
-import plutarc.strategy.component.ComponentSpec;
 import plutarc.strategy.component.ParamValue;
 import plutarc.strategy.component.Role;
 import plutarc.strategy.market.Interval;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class BacktestPropertyTest {
     }
 
     private static SymbolData data(Candles candles) {
-        TimeSeries daily = new TimeSeries(FUNDING.time(), java.util.Arrays.stream(FUNDING.value()).map(v -> 1000 + 1e5 * v).toArray());
+        TimeSeries daily = new TimeSeries(FUNDING.time(), Arrays.stream(FUNDING.value()).map(v -> 1000 + 1e5 * v).toArray());
         return new SymbolData(new Instrument("X", Instrument.Contract.LINEAR, 1, 0.01, 0.001, 0.001, 1, 50, 0.005, 0.0002, 0.0005), candles, FUNDING,
                 Map.of(InputKey.of(InputKey.Kind.OPEN_INTEREST), daily));
     }

@@ -3,15 +3,21 @@ package plutarc.strategy.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.trading.Side;
 import plutarc.strategy.component.ParamValue;
 import plutarc.strategy.component.Role;
 import plutarc.strategy.market.Candles;
@@ -41,7 +47,7 @@ class FillsTest {
     private SymbolData data;
 
     private BacktestResult run(double[][] bars, ComponentUse... exits) {
-        double[][] all = java.util.stream.Stream.concat(Arrays.stream(RISE), Arrays.stream(bars)).toArray(double[][]::new);
+        double[][] all = Stream.concat(Arrays.stream(RISE), Arrays.stream(bars)).toArray(double[][]::new);
         if (data == null) {
             data = SymbolData.of(COIN, candles(all));
         }
@@ -203,7 +209,7 @@ class FillsTest {
 
     @Test
     void outsideEverySessionNothingIsEnteredButPositionsStillClose() {
-        sessions = List.of(new TradingSession("late", java.util.EnumSet.allOf(java.time.DayOfWeek.class), 22 * 60, 23 * 60, true));
+        sessions = List.of(new TradingSession("late", EnumSet.allOf(DayOfWeek.class), 22 * 60, 23 * 60, true));
         BacktestResult r = run(new double[][] {{102, 102, 102, 102}}, stop(5));
         assertThat(r.open()).isEmpty();
         assertThat(r.blocked()).filteredOn(b -> b.blocker().equals("session")).singleElement().satisfies(b -> {
@@ -218,7 +224,7 @@ class FillsTest {
         BacktestResult r = run(new double[][] {{102, 102, 102, 102}, {102, 102, 99, 99}, {98, 98, 98, 98}}, stop(10), flip);
         assertThat(only(r).exitPrice()).isEqualTo(98);
         assertThat(r.open()).singleElement().satisfies(o -> {
-            assertThat(o.side()).isEqualTo(plutarc.contracts.trading.Side.SHORT);
+            assertThat(o.side()).isEqualTo(Side.SHORT);
             assertThat(o.entryPrice()).isEqualTo(98);
         });
     }
@@ -248,8 +254,8 @@ class FillsTest {
     @Test
     void severalSymbolsShareOneAccountAndItsLimits() {
         double[][] bars = {RISE[0], RISE[1], RISE[2], {102, 102, 102, 102}, {102, 102, 102, 102}};
-        settings = settings.withLimits(Optional.of(new RiskLimits(1, 1, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, java.math.BigDecimal.TEN,
-                java.math.BigDecimal.ONE, 10, 5, Optional.empty(), Optional.empty())));
+        settings = settings.withLimits(Optional.of(new RiskLimits(1, 1, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, BigDecimal.TEN,
+                BigDecimal.ONE, 10, 5, Optional.empty(), Optional.empty())));
         List<SymbolData> two = List.of(SymbolData.of(Instrument.plain("A"), candles(bars)), SymbolData.of(Instrument.plain("B"), candles(bars)));
         BacktestResult one = Backtester.standard().run(template(stop(5)), "v1", two, settings, Progress.NONE);
         // B is decided after A at the same close, when A is only on its way
@@ -265,7 +271,7 @@ class FillsTest {
         long[] holed = c.openTime().clone();
         holed[3] += 2 * 3_600_000L;
         data = SymbolData.of(COIN, new Candles(Interval.H1, holed, c.open(), c.high(), c.low(), c.close(), c.volume()));
-        settings = settings.withFrom(java.util.OptionalLong.of(START - 86_400_000L));
+        settings = settings.withFrom(OptionalLong.of(START - 86_400_000L));
         assertThat(run(new double[0][], stop(5)).notes()).anyMatch(n -> n.contains("2 candles of 1h are missing")).anyMatch(n -> n.contains("asked to start at 2023-12-31"))
                 .anyMatch(n -> n.contains("no funding history"));
     }

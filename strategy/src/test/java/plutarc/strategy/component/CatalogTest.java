@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +120,7 @@ class CatalogTest {
     @MethodSource("cases")
     void withoutItsMarketDataItSaysSo(Case c) {
         byte[] codes = run(c, Examples.walk(Interval.H1, 400, 5), false);
-        if (!c.spec().needs().equals(java.util.Set.of(DataNeed.CANDLES))) {
+        if (!c.spec().needs().equals(Set.of(DataNeed.CANDLES))) {
             for (int i = 1; i <= 400; i++) {
                 assertThat(codes[i]).isEqualTo(Code.NO_DATA);
             }
@@ -154,7 +156,7 @@ class CatalogTest {
 
     private static final class IntStreams {
         static List<Integer> distinct(byte[] codes, int from) {
-            return java.util.stream.IntStream.range(from, codes.length).map(i -> codes[i]).distinct().boxed().toList();
+            return IntStream.range(from, codes.length).map(i -> codes[i]).distinct().boxed().toList();
         }
     }
 }

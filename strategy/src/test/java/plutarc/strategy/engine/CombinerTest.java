@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -65,7 +66,7 @@ class CombinerTest {
     }
 
     @Property
-    void shortIsTheMirrorOfLong(@ForAll Combination.Mode mode, @ForAll @Size(min = 1, max = 3) java.util.List<@IntRange(min = 0, max = 4) Integer> picks) {
+    void shortIsTheMirrorOfLong(@ForAll Combination.Mode mode, @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 0, max = 4) Integer> picks) {
         String votes = picks.stream().map(i -> "" + "+-0wx".charAt(i)).reduce("", String::concat);
         String mirrored = votes.replace('+', '?').replace('-', '+').replace('?', '-');
         double threshold = mode == Combination.Mode.MIN_SIGNALS ? 1 : 0.6;

@@ -3,9 +3,10 @@ package plutarc.strategy.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import plutarc.strategy.Examples;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestSettings;
@@ -26,7 +27,7 @@ class CustomComponentTest {
 
     private static Template using(String component) {
         Template t = Examples.reference();
-        return t.withComponents(java.util.stream.Stream.concat(java.util.stream.Stream.of(ComponentUse.of(component, Role.SIGNAL, Map.of())),
+        return t.withComponents(Stream.concat(Stream.of(ComponentUse.of(component, Role.SIGNAL, Map.of())),
                 t.components().stream().filter(c -> c.role() == Role.EXIT_RULE)).toList());
     }
 

@@ -3,8 +3,11 @@ package plutarc.strategy.exit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -40,7 +43,7 @@ class ExitPositionTest {
     private static Template with(ComponentUse... rules) {
         Template t = Examples.reference();
         List<ComponentUse> kept = t.components().stream().filter(c -> c.role() != Role.EXIT_RULE).toList();
-        return t.withComponents(java.util.stream.Stream.concat(kept.stream(), java.util.Arrays.stream(rules)).toList());
+        return t.withComponents(Stream.concat(kept.stream(), Arrays.stream(rules)).toList());
     }
 
     private static SymbolEngine engine(Template template) {
@@ -52,7 +55,7 @@ class ExitPositionTest {
     private static ExitPosition open(Side side, ComponentUse... rules) {
         SymbolEngine engine = engine(with(rules));
         double[] atrs = engine.compiled().exits().basis(99).atrs();
-        java.util.Arrays.fill(atrs, 2);
+        Arrays.fill(atrs, 2);
         return engine.open(side, 100, 0, new EntryBasis(99, atrs));
     }
 
@@ -116,7 +119,7 @@ class ExitPositionTest {
         long time = 1_704_067_200_000L + 300 * 60_000L;
         for (int i = 0; i < 3; i++) {
             engine.onCandle(time + i * 60_000L, 100, 101, 99, 100, 1);
-            assertThat(x.onClose(99, 101, 100).map(ExitReason::rule)).isEqualTo(i < 2 ? java.util.Optional.empty() : java.util.Optional.of("time_stop"));
+            assertThat(x.onClose(99, 101, 100).map(ExitReason::rule)).isEqualTo(i < 2 ? Optional.empty() : Optional.of("time_stop"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -111,7 +112,7 @@ class GraphTest {
             int count = Math.min(block, candles.size() - from);
             graph.load(candles, from, count);
             for (InputKey key : graph.inputKeys()) {
-                java.util.Arrays.fill(graph.inputColumn(key), 1, count + 1, Double.NaN);
+                Arrays.fill(graph.inputColumn(key), 1, count + 1, Double.NaN);
             }
             graph.run();
             for (int slot = 1; slot <= count; slot++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +30,7 @@ class RiskTest {
         "0, 0, 1000, 1000, 1000, 5, false, 0, consecutiveLossLimit", "0, 0, 1000, 1000, 1000, 4, false, 0, ", "0, 0, 1000, 1000, 1000, 0, false, 10, apiErrorThreshold"})
     void eachLimitBlocksWhenItIsReachedAndNotBefore(int asset, int total, double equity, double dayStart, double peak, int losses, boolean killed, int errors, String limit) {
         var breaches = RiskCheck.breaches(RiskLimits.DEFAULTS, snapshot(asset, total, equity, dayStart, peak, losses, 999_000, killed, errors));
-        assertThat(breaches).extracting(RiskCheck.Breach::limit).isEqualTo(limit == null ? java.util.List.of() : java.util.List.of(limit));
+        assertThat(breaches).extracting(RiskCheck.Breach::limit).isEqualTo(limit == null ? List.of() : List.of(limit));
     }
 
     @Test

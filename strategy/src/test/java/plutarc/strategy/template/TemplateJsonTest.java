@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import plutarc.strategy.Examples;
+import plutarc.strategy.component.Catalog;
 
 class TemplateJsonTest {
 
@@ -54,7 +55,7 @@ class TemplateJsonTest {
     void aTemplateWithoutProtectiveStopIsRefused() {
         Template template = Examples.reference();
         Template open = template.withComponents(template.components().stream().filter(c -> !c.component().equals("hard_stop")).toList());
-        assertThat(TemplateValidation.check(open, plutarc.strategy.component.Catalog.standard()).errors()).extracting(Problem::rule)
+        assertThat(TemplateValidation.check(open, Catalog.standard()).errors()).extracting(Problem::rule)
                 .containsExactly("template.protective_stop");
     }
 

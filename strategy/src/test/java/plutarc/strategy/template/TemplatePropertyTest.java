@@ -2,8 +2,11 @@ package plutarc.strategy.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -36,9 +39,9 @@ class TemplatePropertyTest {
         assertThat(v.errors()).allSatisfy(p -> assertThat(p.message()).isNotBlank());
     }
 
-    @net.jqwik.api.Provide
-    net.jqwik.api.Arbitrary<String> junk() {
-        return net.jqwik.api.Arbitraries.of("", "null", "[]", "{}", "-1", "1e999", "\"x\"", "true", ",", "}", "\"\": 3,", "\"1d\"", "NaN", "\u0000");
+    @Provide
+    Arbitrary<String> junk() {
+        return Arbitraries.of("", "null", "[]", "{}", "-1", "1e999", "\"x\"", "true", ",", "}", "\"\": 3,", "\"1d\"", "NaN", "\u0000");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static plutarc.strategy.component.ParamSpec.flag;
 import static plutarc.strategy.component.ParamSpec.integer;
 import static plutarc.strategy.component.SpecBuilder.component;
 
+import java.util.List;
 import plutarc.strategy.component.Category;
 import plutarc.strategy.component.Code;
 import plutarc.strategy.component.Component;
@@ -41,7 +42,7 @@ public final class Funding {
 
     private static double[] percent(Wiring w, InputKey.Kind kind) {
         double[] raw = w.input(InputKey.of(kind));
-        return w.column("percent", java.util.List.of(kind), out -> (from, to) -> {
+        return w.column("percent", List.of(kind), out -> (from, to) -> {
             for (int i = from; i <= to; i++) {
                 out[i] = 100 * raw[i];
             }

@@ -4,6 +4,7 @@ import static plutarc.strategy.component.ParamSpec.decimal;
 import static plutarc.strategy.component.ParamSpec.integer;
 import static plutarc.strategy.component.SpecBuilder.component;
 
+import java.util.List;
 import plutarc.strategy.component.Category;
 import plutarc.strategy.component.Code;
 import plutarc.strategy.component.Component;
@@ -35,7 +36,7 @@ public final class OpenInterest {
     private static double[] change(Wiring w, int hours) {
         double[] now = w.input(InputKey.of(InputKey.Kind.OPEN_INTEREST));
         double[] then = Indicators.lagOf(w, "open_interest", now, hours);
-        return w.column("oi_change", java.util.List.of(hours), out -> (from, to) -> {
+        return w.column("oi_change", List.of(hours), out -> (from, to) -> {
             for (int i = from; i <= to; i++) {
                 out[i] = then[i] > 0 ? 100 * (now[i] / then[i] - 1) : Double.NaN;
             }
