@@ -1,0 +1,195 @@
+package plutarc.botnode.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import plutarc.botnode.testing.Bots;
+import plutarc.contracts.bot.Instruction;
+import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.trading.BotReport;
+import plutarc.contracts.trading.Verdict;
+
+/** What the loop does when it is told, and what keeps it from entering. */
+class TradingLoopTest {
+
+    private final SimulatedVenue venue = new SimulatedVenue(7, 0);
+    private final TradingLoop loop = new TradingLoop(Bots.BOT, "test", Optional.empty());
+    private final List<Output> outputs = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    private void take(Input input) {
+        now = now.plusMillis(1);
+        List<Output> step = loop.accept(now, input);
+        outputs.addAll(step);
+        step.forEach(venue::carryOut);
+    }
+
+    private void configure(boolean paused) {
+        take(new Input.LinkUp());
+        take(new Input.Configured(Bots.configuration(1, paused, Bots.CROSS), Optional.of(Bots.KEY)));
+        drain();
+    }
+
+    private void drain() {
+        for (Optional<Input> next = venue.next(); next.isPresent(); next = venue.next()) {
+            take(next.get());
+        }
+    }
+
+    private void play(int minutes) {
+        for (int i = 0; i < minutes; i++) {
+            venue.walk(4);
+            venue.closeMinute();
+            drain();
+            now = now.plusSeconds(2);
+            take(new Input.Tick());
+            drain();
+        }
+    }
+
+    private List<BotReport> reports() {
+        return outputs.stream().filter(Output.Commit.class::isInstance).flatMap(output -> ((Output.Commit) output).reports().stream()).toList();
+    }
+
+    private long entries() {
+        return venue.timesPlaced.keySet().stream().filter(id -> id.startsWith("E")).count();
+    }
+
+    private List<String> blockers() {
+        return reports().stream().filter(BotReport.CandleEvaluated.class::isInstance).map(report -> (BotReport.CandleEvaluated) report)
+                .filter(candle -> candle.decision().startsWith("blocked")).flatMap(candle -> candle.verdicts().stream())
+                .filter(verdict -> !verdict.passed() && verdict.role().equals("rule")).map(Verdict::component).distinct().toList();
+    }
+
+    private List<InstructionState> progress(InstructionId id) {
+        return outputs.stream().filter(Output.Progress.class::isInstance).map(output -> (Output.Progress) output).filter(told -> told.id().equals(id))
+                .map(Output.Progress::state).toList();
+    }
+
+    @Test
+    void aRunningBotEnters() {
+        configure(false);
+        play(120);
+        assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void aPausedBotOpensNoPositionAndSaysWhy() {
+        configure(true);
+        play(120);
+        assertThat(entries()).isZero();
+        assertThat(blockers()).contains("paused");
+    }
+
+    @Test
+    void pauseAndResumeByInstructionActAtOnce() {
+        configure(false);
+        InstructionId pause = new InstructionId("pause");
+        take(new Input.Instructed(pause, new Instruction.Pause(), now.plusSeconds(60)));
+        play(120);
+        assertThat(entries()).isZero();
+        assertThat(progress(pause)).startsWith(InstructionState.ACKNOWLEDGED, InstructionState.DONE);
+        take(new Input.Instructed(new InstructionId("resume"), new Instruction.Resume(), now.plusSeconds(60)));
+        play(120);
+        assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void anInstructionThatHasExpiredIsNotBegun() {
+        configure(false);
+        InstructionId late = new InstructionId("late");
+        take(new Input.Instructed(late, new Instruction.Pause(), now.minusSeconds(1)));
+        assertThat(progress(late)).containsExactly(InstructionState.EXPIRED);
+        play(120);
+        assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void anInstructionThatComesAgainIsAnsweredAndNotExecutedAgain() {
+        configure(false);
+        InstructionId pause = new InstructionId("pause");
+        take(new Input.Instructed(pause, new Instruction.Pause(), now.plusSeconds(60)));
+        take(new Input.Instructed(new InstructionId("resume"), new Instruction.Resume(), now.plusSeconds(60)));
+        take(new Input.Instructed(pause, new Instruction.Pause(), now.plusSeconds(60)));
+        assertThat(progress(pause).getLast()).isEqualTo(InstructionState.DONE);
+        play(120);
+        assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void aPositionThatTheBotDidNotOpenIsReportedLeftAloneAndBlocksEntries() {
+        venue.position = new BigDecimal("0.03");
+        configure(false);
+        play(120);
+        assertThat(reports()).anyMatch(report -> report instanceof BotReport.Activity activity && activity.kind().equals("position.external"));
+        assertThat(venue.timesPlaced).isEmpty();
+        assertThat(venue.position).isEqualByComparingTo("0.03");
+        assertThat(blockers()).contains("external_position");
+    }
+
+    @Test
+    void closeAllClosesForeignPositionsToo() {
+        venue.position = new BigDecimal("0.03");
+        configure(false);
+        play(5);
+        InstructionId id = new InstructionId("close");
+        take(new Input.Instructed(id, new Instruction.CloseAll(), now.plusSeconds(600)));
+        play(10);
+        assertThat(venue.position).isZero();
+        assertThat(progress(id)).contains(InstructionState.DONE);
+    }
+
+    @Test
+    void aConfigurationOlderThanADayOpensNothing() {
+        configure(false);
+        take(new Input.LinkDown("gone"));
+        now = now.plus(Duration.ofHours(25));
+        play(120);
+        assertThat(entries()).isZero();
+        assertThat(blockers()).contains("stale_configuration");
+    }
+
+    @Test
+    void withoutTheKeysTextTheBotWaitsAndSaysSo() {
+        take(new Input.Configured(Bots.configuration(1, false, Bots.CROSS), Optional.empty()));
+        take(new Input.HeartbeatDue());
+        Output.Heartbeat beat = (Output.Heartbeat) outputs.getLast();
+        assertThat(beat.status()).isEqualTo("no_key");
+        assertThat(beat.reason().orElseThrow()).contains("memory only");
+    }
+
+    @Test
+    void aConfigurationIsInForceAtOnceAndAnOlderOneIsIgnored() {
+        configure(false);
+        take(new Input.Configured(Bots.configuration(3, true, Bots.TRAIL), Optional.of(Bots.KEY)));
+        take(new Input.Configured(Bots.configuration(2, false, Bots.CROSS), Optional.of(Bots.KEY)));
+        assertThat(outputs.stream().filter(Output.Applied.class::isInstance).map(output -> ((Output.Applied) output).revision())).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void whatAnOrderRestsOnIsCommittedBeforeItIsSent() {
+        configure(false);
+        play(120);
+        Optional<LoopState> committed = Optional.empty();
+        for (Output output : outputs) {
+            if (output instanceof Output.Commit commit) {
+                committed = commit.state().or(committedOf(committed));
+            } else if (output instanceof Output.Place place) {
+                String id = place.order().clientOrderId().value();
+                assertThat(committed.orElseThrow().symbols().get(Bots.SYMBOL).trade().orElseThrow().orders()).extracting(OrderState::clientOrderId).contains(id);
+            }
+        }
+    }
+
+    private static Supplier<Optional<LoopState>> committedOf(Optional<LoopState> before) {
+        return () -> before;
+    }
+}
