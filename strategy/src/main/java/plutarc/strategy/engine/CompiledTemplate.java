@@ -1,6 +1,7 @@
 package plutarc.strategy.engine;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import plutarc.strategy.component.Catalog;
@@ -35,7 +36,7 @@ public final class CompiledTemplate {
     private final Combiner combiner;
     private final ExitPlan exits;
     private final WeekWindow sessions;
-    private final int warmupBars;
+    private final Map<Interval, Integer> warmup = new EnumMap<>(Interval.class);
 
     private record ComponentKey(String id, Map<String, ?> params, boolean signal, Role role, CostModel costs) { }
 
@@ -45,12 +46,11 @@ public final class CompiledTemplate {
         this.missing = missing;
         this.trigger = graph.frame(template.triggerInterval());
         Frame exitFrame = graph.frame(template.exitAtrInterval());
-        int warmup = 1;
         for (Role role : List.of(Role.SIGNAL, Role.FILTER, Role.RISK_GATE, Role.ENTRY_GUARD)) {
             for (ComponentUse use : template.enabled(role)) {
                 Part part = part(use, catalog.get(use.component()), costs);
                 (role == Role.SIGNAL ? signals : conditions).add(part);
-                warmup = Math.max(warmup, baseBars(catalog.get(use.component()), use, part.frame().interval));
+                needs(catalog.get(use.component()), use, part.frame().interval);
             }
         }
         combiner = graph.add(trigger, new Combiner(trigger, signals.stream().map(Part::frame).toArray(Frame[]::new),
@@ -60,11 +60,10 @@ public final class CompiledTemplate {
         for (ComponentUse use : template.enabled(Role.EXIT_RULE)) {
             ComponentSpec spec = catalog.get(use.component());
             rules.add(new ExitPlan.Use(use.component(), spec.params(use.params())));
-            warmup = Math.max(warmup, baseBars(spec, use, template.exitAtrInterval()));
+            needs(spec, use, template.exitAtrInterval());
         }
         exits = new ExitPlan(rules, graph, exitFrame, trigger, combiner);
         sessions = WeekWindow.of(template.sessions());
-        warmupBars = warmup;
     }
 
     /**
@@ -92,9 +91,8 @@ public final class CompiledTemplate {
         return new Part(use, spec, frame, component);
     }
 
-    private int baseBars(ComponentSpec spec, ComponentUse use, Interval interval) {
-        long bars = spec.warmup().applyAsInt(spec.params(use.params())) + 1L;
-        return (int) Math.min(Integer.MAX_VALUE, bars * (interval.millis() / graph.base().interval.millis()));
+    private void needs(ComponentSpec spec, ComponentUse use, Interval interval) {
+        warmup.merge(interval, spec.warmup().applyAsInt(spec.params(use.params())) + 1, Math::max);
     }
 
     private static double targetPct(Template template, Catalog catalog) {
@@ -133,7 +131,14 @@ public final class CompiledTemplate {
 
     /** Base bars before every component has a verdict. More history than this settles the seeds of exponential averages. */
     public int warmupBars() {
-        return warmupBars;
+        long base = graph.base().interval.millis();
+        long bars = warmup.entrySet().stream().mapToLong(e -> e.getValue() * (e.getKey().millis() / base)).max().orElse(1);
+        return (int) Math.min(Integer.MAX_VALUE, bars);
+    }
+
+    /** Bars of one interval before every component that runs on it has a verdict; 0 when none does. */
+    public int warmupBars(Interval interval) {
+        return warmup.getOrDefault(interval, 0);
     }
 
     /** The trigger interval's bars. */

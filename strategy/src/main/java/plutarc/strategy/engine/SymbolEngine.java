@@ -63,6 +63,11 @@ public final class SymbolEngine {
         return compiled.warmupBars();
     }
 
+    /** Candles of one interval needed before every component that runs on it has a verdict; 0 when none does. */
+    public int warmupBars(Interval interval) {
+        return compiled.warmupBars(interval);
+    }
+
     /** The data beside candles that the template reads; give what is known with {@link #set}. */
     public Set<InputKey> inputs() {
         Set<InputKey> keys = new HashSet<>();
@@ -73,6 +78,25 @@ public final class SymbolEngine {
     /** Sets a stream's value as known at the next candle's close; it holds until changed. NaN takes it away. */
     public void set(InputKey key, double value) {
         graph.set(key, value);
+    }
+
+    /** Intervals above the base that the template reads; their own candles may be given to {@link #warmUpHigher}. */
+    public Set<Interval> higherIntervals() {
+        return graph.higherIntervals();
+    }
+
+    /**
+     * Gives a higher interval its own history before the first base candle: 60 daily candles instead of 86,400 minutes. Best when the base history then
+     * begins at the close of the last of them. Intervals that the template does not read are ignored.
+     *
+     * @throws IllegalStateException when base candles were fed already
+     * @throws IllegalArgumentException when it is the base interval
+     */
+    public void warmUpHigher(Candles history) {
+        if (lastOpenTime != Long.MIN_VALUE) {
+            throw new IllegalStateException("candles of " + history.interval() + " must come before the first candle of " + base);
+        }
+        graph.preload(history);
     }
 
     /** Feeds history; candles not after the last one fed are skipped. Streams keep the values last {@link #set}. */

@@ -34,6 +34,7 @@ public final class Frame {
     private final List<double[]> columns = new ArrayList<>();
     private final List<byte[]> codes = new ArrayList<>();
 
+    private long givenUntil = Long.MIN_VALUE;
     private boolean building;
     private boolean seenAny;
     private long bucketOpen;
@@ -96,6 +97,19 @@ public final class Frame {
         size = 0;
     }
 
+    /** Takes a closed bar from before the base candles; these will not build it again. */
+    void give(long time, double open, double high, double low, double close, double volume) {
+        size = 1;
+        closedAt[1] = 0;
+        givenUntil = time;
+        openTime[1] = time;
+        this.open[1] = open;
+        this.high[1] = high;
+        this.low[1] = low;
+        this.close[1] = close;
+        this.volume[1] = volume;
+    }
+
     /** Builds this frame's bars from the base frame's block. */
     void aggregate(Frame base) {
         for (int i = 1; i <= base.size; i++) {
@@ -126,7 +140,7 @@ public final class Frame {
     private void begin(Frame base, int i, long t) {
         bucketOpen = interval.openOf(t);
         bucketEnd = bucketOpen + millis;
-        building = seenAny || t == bucketOpen;
+        building = (seenAny || t == bucketOpen) && bucketOpen > givenUntil;
         seenAny = true;
         o = base.open[i];
         h = base.high[i];

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.market.Interval;
 
@@ -113,6 +115,36 @@ public final class Graph {
     /** Sets the value of a stream as known from the next pushed bar's close on; NaN takes it away. Unread streams are ignored. */
     public void set(InputKey key, double value) {
         current.put(key, value);
+    }
+
+    /**
+     * Gives a higher interval its own candles from before the base candles begin, so that a slow average need not be built from months of minutes. Base
+     * candles that lie inside the last of them are left out of that interval. Ignored when no node reads the interval.
+     *
+     * @throws IllegalArgumentException when it is the base interval
+     */
+    public void preload(Candles candles) {
+        if (candles.interval() == baseInterval) {
+            throw new IllegalArgumentException("interval " + baseInterval + " is the base; feed its candles one by one");
+        }
+        Frame frame = frames.get(candles.interval());
+        for (int i = 0; frame != null && i < candles.size(); i++) {
+            if (Double.isNaN(candles.close()[i])) {
+                continue;
+            }
+            frame.give(candles.openTime()[i], candles.open()[i], candles.high()[i], candles.low()[i], candles.close()[i], candles.volume()[i]);
+            for (int n = 0; n < nodes.size(); n++) {
+                if (nodeFrames.get(n) == frame) {
+                    nodes.get(n).run(1, 1);
+                }
+            }
+            frame.carry();
+        }
+    }
+
+    /** The intervals that some node reads, beside the base. */
+    public Set<Interval> higherIntervals() {
+        return higher.stream().map(f -> f.interval).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Runs candles {@code from} to {@code from + count - 1} through; {@code count} is at most the capacity. */

@@ -1,8 +1,10 @@
 package plutarc.strategy.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.Verdict;
 import plutarc.strategy.Examples;
+import plutarc.strategy.RandomTemplates;
 import plutarc.strategy.component.Catalog;
 import plutarc.strategy.component.CostModel;
 import plutarc.strategy.component.MissingData;
@@ -117,6 +120,42 @@ class SymbolEngineTest {
             assertThat(v.passed()).isTrue();
             assertThat(v.value()).isEqualTo("0.02");
         });
+    }
+
+    @Test
+    void aHigherIntervalWarmedUpWithItsOwnCandlesSaysWhatItWouldHaveSaidAfterAllTheMinutes() {
+        int split = 50 * 96;
+        Candles quarters = Examples.walk(Interval.M15, 60 * 96, 12);
+        var t = RandomTemplates.of(3);
+        var daily = t.withComponents(Stream.of(ComponentUse.of("htf_trend", Role.SIGNAL, Map.of("ema", ParamValue.of(20))).on(Interval.D1),
+                ComponentUse.of("hard_stop", Role.EXIT_RULE, Map.of())).toList());
+        SymbolEngine whole = SymbolEngine.of(daily, Interval.M15, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+        whole.warmUp(quarters);
+        SymbolEngine quick = SymbolEngine.of(daily, Interval.M15, Catalog.standard(), CostModel.FREE, MissingData.BLOCK);
+        assertThat(quick.higherIntervals()).contains(Interval.D1);
+        assertThat(quick.warmupBars(Interval.D1)).isEqualTo(22);
+        assertThat(quick.warmupBars()).isEqualTo(22 * 96);
+        quick.warmUpHigher(days(quarters.slice(0, split)));
+        quick.warmUp(quarters.slice(split - 10, quarters.size()));
+        assertThat(quick.decide(flat(0)).verdicts().getFirst()).isEqualTo(whole.decide(flat(0)).verdicts().getFirst())
+                .satisfies(v -> assertThat(v.reason()).doesNotContain("warming"));
+        assertThatThrownBy(() -> quick.warmUpHigher(days(quarters))).isInstanceOf(IllegalStateException.class).hasMessageContaining("before the first candle of 15m");
+    }
+
+    private static Candles days(Candles c) {
+        int n = c.size() / 96;
+        long[] time = new long[n];
+        double[][] p = new double[5][n];
+        for (int d = 0; d < n; d++) {
+            int from = d * 96;
+            time[d] = c.openTime()[from];
+            p[0][d] = c.open()[from];
+            p[1][d] = Arrays.stream(c.high(), from, from + 96).max().orElseThrow();
+            p[2][d] = Arrays.stream(c.low(), from, from + 96).min().orElseThrow();
+            p[3][d] = c.close()[from + 95];
+            p[4][d] = Arrays.stream(c.volume(), from, from + 96).sum();
+        }
+        return new Candles(Interval.D1, time, p[0], p[1], p[2], p[3], p[4]);
     }
 
     private static Verdict gate(SymbolEngine engine) {
