@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import plutarc.cli.candles.BadCandleFile;
 import plutarc.cli.candles.CandleFile;
 import plutarc.cli.candles.RatesFile;
@@ -11,6 +12,7 @@ import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.backtest.TimeSeries;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.template.Problem;
+import plutarc.strategy.template.SystemTemplates;
 import plutarc.strategy.template.Template;
 import plutarc.strategy.template.TemplateValidation;
 import plutarc.strategy.template.Validation;
@@ -27,12 +29,18 @@ record BacktestInputs(Template template, SymbolData data) {
         return new BacktestInputs(template, new SymbolData(options.instrument(), candles, funding, Map.of()));
     }
 
-    private static Template template(Path file) {
+    private static Template template(String name) {
+        Optional<Template> shipped = SystemTemplates.find(name);
+        if (shipped.isPresent()) {
+            return shipped.get();
+        }
+        Path file = Path.of(name);
         String text;
         try {
             text = Files.readString(file);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("--template " + file + " cannot be read: " + (Files.exists(file) ? unreadable.getMessage() : "there is no such file"));
+            throw new IllegalArgumentException("--template " + file + " cannot be read: " + (Files.exists(file) ? unreadable.getMessage() : "there is no such file, nor a system template of that name; those are "
+                    + String.join(", ", SystemTemplates.all().keySet())));
         }
         Validation validation = TemplateValidation.check(text);
         if (!validation.valid()) {

@@ -19,8 +19,8 @@ import plutarc.strategy.market.Instrument;
 /** The conditions of a backtest that {@code backtest} and {@code optimize} share. */
 final class BacktestOptions {
 
-    @Option(names = "--template", required = true, paramLabel = "T.json", description = "The template to run.")
-    Path template;
+    @Option(names = "--template", required = true, paramLabel = "T.json", description = "The template to run: a file, or the id of a system template such as trend-following.")
+    String template;
 
     @Option(names = "--candles", required = true, paramLabel = "F.csv[.gz]", description = "Candles: CSV of the common shapes (epoch or ISO time; Binance, Bybit, TradingView, freqtrade).")
     Path candles;
@@ -95,9 +95,13 @@ final class BacktestOptions {
             case "cross" -> MarginMode.CROSS;
             default -> throw new IllegalArgumentException("--margin is '" + margin + "'; allowed are isolated and cross");
         };
-        OptionalLong start = from.map(text -> OptionalLong.of(instant("--from", text))).orElse(OptionalLong.empty());
         return new BacktestSettings(cash, fill, slippage, false, leverage, mode, riskLimits ? Optional.of(RiskLimits.DEFAULTS) : Optional.empty(), !noSessions, true, warmup,
-                start, !noWhatIf, 2000);
+                start(), !noWhatIf, 2000);
+    }
+
+    /** Epoch milliseconds before which nothing is decided. */
+    OptionalLong start() {
+        return from.map(text -> OptionalLong.of(instant("--from", text))).orElse(OptionalLong.empty());
     }
 
     /** Epoch milliseconds from which candles are left out. */

@@ -61,7 +61,7 @@ final class SummaryJson {
     }
 
     /** Numbers that are not finite become null: JSON has no word for them. */
-    private static tools.jackson.databind.JsonNode defined(tools.jackson.databind.JsonNode node) {
+    static tools.jackson.databind.JsonNode defined(tools.jackson.databind.JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.propertyNames().forEach(name -> {
                 var child = object.get(name);

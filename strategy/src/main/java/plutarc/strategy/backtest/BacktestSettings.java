@@ -18,7 +18,7 @@ import plutarc.contracts.risk.RiskLimits;
  * @param warmupBars base candles before the first decision; the template's own need when that is larger
  * @param from no decision before this instant, epoch milliseconds
  * @param whatIf whether entries that were blocked are followed, to say what they would have made
- * @param equityPoints about how many points the equity series keeps; the drawdown is exact, whatever their number
+ * @param equityPoints about how many points the equity series keeps, one a day at least; the drawdown is exact, whatever their number
  */
 public record BacktestSettings(double cash, FillConvention fill, double slippageBps, boolean makerTargets, double leverage, MarginMode marginMode,
                                Optional<RiskLimits> limits, boolean sessions, boolean funding, int warmupBars, OptionalLong from, boolean whatIf,

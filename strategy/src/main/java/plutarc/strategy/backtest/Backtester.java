@@ -18,6 +18,8 @@ import plutarc.strategy.template.TemplateJson;
 public final class Backtester {
     /** Candles in a block: large enough to amortise, small enough that a block's columns stay in the processor's cache. */
     static final int BLOCK = 1024;
+    private static final long DAY = 86_400_000L;
+    private static final List<Integer> EVEN_STEPS_MINUTES = List.of(1, 2, 3, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440);
 
     private final Catalog catalog;
 
@@ -85,9 +87,11 @@ public final class Backtester {
         if (first > last) {
             return new Sampler(0, Long.MAX_VALUE / 4);
         }
-        long minute = 60_000L;
-        long step = Math.max(minute, ((last - first) / settings.equityPoints() + minute - 1) / minute * minute);
-        return new Sampler(first, step);
+        long start = Math.max(first, settings.from().orElse(first));
+        long wanted = (last - start) / settings.equityPoints();
+        // Steps divide a day and are never longer, so that every UTC day ends with a point: daily returns stay daily however long the history.
+        long step = EVEN_STEPS_MINUTES.stream().mapToLong(minutes -> minutes * 60_000L).filter(millis -> millis >= wanted).findFirst().orElse(DAY);
+        return new Sampler(Math.floorDiv(start + step - 1, step) * step, step);
     }
 
     /** Several symbols: candle by candle in the order of time, and of the list where times are equal. */
