@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import plutarc.benchmarks.backend.BackendBoot;
+import plutarc.benchmarks.backend.CommandsInProcess;
+import plutarc.benchmarks.backend.CommandsOverHttp;
+import plutarc.benchmarks.bot.BotBoot;
+import plutarc.benchmarks.bot.BotTrading;
+import plutarc.benchmarks.bot.Propagation;
 import plutarc.benchmarks.machine.Folders;
 import plutarc.benchmarks.machine.Host;
+import plutarc.benchmarks.paperexchange.PaperOrders;
 
 /** {@code ./plutarc benchmark}: runs the benchmarks one after the other and writes the table. A run of some of them prints the table and leaves the page alone. */
 @CommandLine.Command(name = "plutarc benchmark", description = "Measures plutarc on this machine and writes docs/benchmarks.md.", sortOptions = false)
@@ -36,7 +43,7 @@ public final class Main implements Callable<Integer> {
 
     /** Every benchmark there is, in the order of the table. */
     static List<Benchmark> all() {
-        return List.of();
+        return List.of(new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(), new PaperOrders());
     }
 
     public static void main(String[] arguments) {

@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command lines of the installation's processes. Stateless. */
-final class ProcessCommands {
+public final class ProcessCommands {
 
     private static final String VERSION = "0.1.0";
 
     private final InstallationSettings settings;
     private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    ProcessCommands(InstallationSettings settings) {
+    public ProcessCommands(InstallationSettings settings) {
         this.settings = settings;
     }
 
-    List<String> paperExchange() {
+    public List<String> paperExchange() {
         return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
                 "--port", String.valueOf(settings.paperPort()), "--control-port", String.valueOf(settings.paperControlPort()), "--data", settings.paperData().toString(),
                 "--speed", settings.speed(), "--market", settings.market());
     }
 
-    List<String> backend() {
+    public List<String> backend() {
         List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp", classPath("platform"), "plutarc.platform.PlatformMain",
                 "--server.port=" + settings.port(),

@@ -1,0 +1,2 @@
+/** Figures of the backend: its start, its commands, its replays. */
+package plutarc.benchmarks.backend;

@@ -1,0 +1,2 @@
+/** Figures of a bot's process: its start, its memory, how fast it decides and how fast it obeys. */
+package plutarc.benchmarks.bot;

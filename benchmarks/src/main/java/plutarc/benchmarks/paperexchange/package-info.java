@@ -1,0 +1,2 @@
+/** Figures of the paper exchange. */
+package plutarc.benchmarks.paperexchange;
