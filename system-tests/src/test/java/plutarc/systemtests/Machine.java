@@ -49,7 +49,7 @@ final class Machine implements AutoCloseable {
 
     /** The bot's process, from the compute provider's own record. */
     ProcessHandle botProcess(String botId) throws IOException {
-        long pid = Json.read(Files.readString(settings.data().resolve("instances").resolve(botId + ".json"))).get("pid").asLong();
+        long pid = Json.read(Files.readString(settings.data().resolve("instances").resolve(botId + ".json"))).get("process").get("pid").asLong();
         return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("bot " + botId + " has no living process " + pid));
     }
 

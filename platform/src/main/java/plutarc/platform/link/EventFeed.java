@@ -33,7 +33,9 @@ class EventFeed implements SmartLifecycle {
     @Override
     public void start() {
         seen = events.createHeadToken();
-        follower = Thread.ofPlatform().name("link-feed").daemon().start(this::follow);
+        // Known as running before the thread asks whether it is: a started thread can be faster than the assignment of its result.
+        follower = Thread.ofPlatform().name("link-feed").daemon().unstarted(this::follow);
+        follower.start();
     }
 
     private void follow() {
