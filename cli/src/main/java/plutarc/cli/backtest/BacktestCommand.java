@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import plutarc.cli.report.BacktestReport;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.Backtester;
 import plutarc.strategy.template.TemplateJson;
@@ -31,6 +32,12 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--trades", paramLabel = "trades.csv", description = "Write every trade.")
     private Optional<Path> trades = Optional.empty();
 
+    @Option(names = "--html", paramLabel = "report.html", description = "Write a report with charts; one file that needs no network.")
+    private Optional<Path> html = Optional.empty();
+
+    @Mixin
+    private DoubtOptions doubts;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,6 +47,7 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--repeat is " + repeat + "; allowed are numbers from 1");
         }
         var settings = options.settings();
+        doubts.check();
         BacktestInputs inputs = BacktestInputs.read(options);
         TerminalProgress progress = new TerminalProgress(System.err, System.console() != null);
         String version = TemplateJson.fingerprint(inputs.template());
@@ -51,21 +59,24 @@ public final class BacktestCommand implements Callable<Integer> {
             candlesPerSecond = result.bars() / ((System.nanoTime() - begun) / 1e9);
         }
         progress.done();
-        BacktestSummary summary = BacktestSummary.of(result, candlesPerSecond);
-        write(summary, result);
+        BacktestSummary summary = BacktestSummary.of(result, doubts.split(), doubts.monteCarlo(result), candlesPerSecond);
+        write(summary, result, inputs);
         PrintWriter out = spec.commandLine().getOut();
         SummaryText.print(out, summary, result);
         out.flush();
         return 0;
     }
 
-    private void write(BacktestSummary summary, BacktestResult result) {
+    private void write(BacktestSummary summary, BacktestResult result, BacktestInputs inputs) {
         try {
             if (json.isPresent()) {
                 SummaryJson.write(json.get(), summary, result);
             }
             if (trades.isPresent()) {
                 TradesCsv.write(trades.get(), result.trades());
+            }
+            if (html.isPresent()) {
+                new BacktestReport(result, inputs.data().instrument(), inputs.data().candles(), summary.monteCarlo(), summary.split(), summary.findings()).write(html.get());
             }
         } catch (IOException unwritable) {
             throw new IllegalArgumentException("the report cannot be written: " + unwritable.getMessage());

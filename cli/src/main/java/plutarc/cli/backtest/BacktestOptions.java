@@ -109,7 +109,7 @@ final class BacktestOptions {
         return to.map(text -> instant("--to", text)).orElse(Long.MAX_VALUE);
     }
 
-    private static long instant(String option, String text) {
+    static long instant(String option, String text) {
         try {
             return text.length() == 10 ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() : Instant.parse(text).toEpochMilli();
         } catch (DateTimeException unreadable) {

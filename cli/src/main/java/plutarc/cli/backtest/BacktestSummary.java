@@ -1,26 +1,35 @@
 package plutarc.cli.backtest;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestTrade;
 import plutarc.strategy.metrics.Breakdown;
 import plutarc.strategy.metrics.EquityStatistics;
 import plutarc.strategy.metrics.Finding;
 import plutarc.strategy.metrics.Findings;
+import plutarc.strategy.metrics.MonteCarlo;
+import plutarc.strategy.metrics.SampleSplit;
 import plutarc.strategy.metrics.TradeStatistics;
 
 /**
  * Every figure of a backtest.
  *
  * @param exposure        share of candles at whose close a position was open
- * @param buyAndHold      last price over first price, minus 1, of the first symbol
+ * @param buyAndHold      last price over first price, minus 1, of the first symbol; NaN when nothing could be decided
+ * @param split           empty unless the template's maker named where the seen prices end
+ * @param monteCarlo      one for each method; empty unless asked for
  */
-record BacktestSummary(TradeStatistics all, EquityStatistics equity, List<Breakdown> breakdowns, double exposure, double buyAndHold, List<Finding> findings, double candlesPerSecond) {
+record BacktestSummary(TradeStatistics all, EquityStatistics equity, List<Breakdown> breakdowns, double exposure, double buyAndHold, List<Finding> findings,
+                       Optional<SampleSplit> split, List<MonteCarlo> monteCarlo, double candlesPerSecond) {
 
-    static BacktestSummary of(BacktestResult result, double candlesPerSecond) {
+    static BacktestSummary of(BacktestResult result, OptionalLong outOfSampleFrom, List<MonteCarlo> monteCarlo, double candlesPerSecond) {
         List<BacktestTrade> trades = result.trades();
-        BacktestResult.SymbolSpan span = result.symbols().getFirst();
+        double hold = result.symbols().stream().findFirst().map(span -> span.lastPrice() / span.firstPrice() - 1).orElse(Double.NaN);
+        Optional<SampleSplit> split = outOfSampleFrom.isPresent() ? Optional.of(SampleSplit.of(result, outOfSampleFrom.getAsLong())) : Optional.empty();
         return new BacktestSummary(TradeStatistics.of(trades), EquityStatistics.of(result.settings().cash(), result.equity()), Breakdown.all(trades),
-                result.bars() == 0 ? 0 : result.barsInMarket() / (double) result.bars(), span.lastPrice() / span.firstPrice() - 1, Findings.of(result), candlesPerSecond);
+                result.bars() == 0 ? 0 : result.barsInMarket() / (double) result.bars(), hold, Findings.of(result, outOfSampleFrom),
+                split, monteCarlo, candlesPerSecond);
     }
 }

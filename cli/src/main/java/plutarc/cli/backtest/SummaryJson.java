@@ -47,6 +47,8 @@ final class SummaryJson {
         root.set("equityStatistics", defined(JSON.valueToTree(summary.equity())));
         root.set("breakdowns", defined(JSON.valueToTree(summary.breakdowns())));
         root.set("blocked", defined(JSON.valueToTree(result.blocked())));
+        summary.split().ifPresent(split -> root.set("samples", defined(JSON.valueToTree(split))));
+        root.set("monteCarlo", defined(JSON.valueToTree(summary.monteCarlo())));
         root.set("findings", JSON.valueToTree(summary.findings()));
         root.set("notes", JSON.valueToTree(result.notes()));
         return root;

@@ -8,6 +8,8 @@ import plutarc.strategy.backtest.Blocked;
 import plutarc.strategy.metrics.Breakdown;
 import plutarc.strategy.metrics.EquityStatistics;
 import plutarc.strategy.metrics.Finding;
+import plutarc.strategy.metrics.MonteCarlo;
+import plutarc.strategy.metrics.SampleSplit;
 import plutarc.strategy.metrics.TradeStatistics;
 
 /** A backtest's summary for a person at a terminal. */
@@ -19,7 +21,7 @@ final class SummaryText {
     static void print(PrintWriter out, BacktestSummary summary, BacktestResult result) {
         TradeStatistics all = summary.all();
         EquityStatistics equity = summary.equity();
-        line(out, "%s (%s) over %,d candles of %s, %s to %s", result.template().name(), result.templateVersion(), result.bars(), result.symbols().getFirst().symbol(),
+        line(out, "%s (%s) over %,d candles of %s, %s to %s", result.template().name(), result.templateVersion(), result.bars(), result.symbols().isEmpty() ? "nothing" : result.symbols().getFirst().symbol(),
                 Instant.ofEpochMilli(result.firstTime()), Instant.ofEpochMilli(result.lastTime()));
         line(out, "Decided at the close, filled at the next open; stops and targets: %s; slippage %s bps; %s risk limits.", result.settings().fill().id(),
                 number(result.settings().slippageBps()), result.settings().limits().isPresent() ? "with" : "without");
@@ -36,6 +38,8 @@ final class SummaryText {
         line(out, "Excursions      edge ratio %s      capture %s      mean hold %s h", number(all.edgeRatio()), percent(all.capture()), number(all.averageHoldMillis() / 3_600_000.0));
         summary.breakdowns().stream().filter(part -> part.rows().size() > 1 && part.rows().size() <= 12).forEach(part -> table(out, part));
         blocked(out, result);
+        summary.split().ifPresent(split -> samples(out, split));
+        summary.monteCarlo().forEach(runs -> monteCarlo(out, runs));
         line(out, "");
         line(out, summary.findings().isEmpty() ? "Nothing to doubt was found." : "To doubt:");
         for (Finding finding : summary.findings()) {
@@ -63,6 +67,25 @@ final class SummaryText {
                         percent(blocked.trades() == 0 ? Double.NaN : blocked.winners() / (double) blocked.trades()), Double.isNaN(blocked.expectancyPct()) ? "-" : percent(blocked.expectancyPct() / 100));
             }
         }
+    }
+
+    private static void samples(PrintWriter out, SampleSplit split) {
+        line(out, "");
+        line(out, "%-18s %8s %9s %14s %14s %8s", "Sample", "trades", "won", "net", "profit factor", "Sharpe");
+        sample(out, "in sample", split.inSample());
+        sample(out, "out of sample", split.outOfSample());
+    }
+
+    private static void sample(PrintWriter out, String name, SampleSplit.Part part) {
+        line(out, "%-18s %,8d %9s %,14.2f %14s %8s", name, part.trades().trades(), percent(part.trades().winRate()), part.trades().netPnl(), number(part.trades().profitFactor()),
+                number(part.equity().sharpe()));
+    }
+
+    private static void monteCarlo(PrintWriter out, MonteCarlo runs) {
+        line(out, "");
+        line(out, "Trades %s %,d times:  5 %%, median and 95 %% of final equity %,.2f  %,.2f  %,.2f   of the largest drawdown %s  %s  %s   ruin (%s of the start) in %s", runs.method()
+                        == MonteCarlo.Method.RESHUFFLE ? "reshuffled" : "drawn again", runs.runs(), runs.finalEquity().low(), runs.finalEquity().median(), runs.finalEquity().high(),
+                percent(-runs.maxDrawdown().low()), percent(-runs.maxDrawdown().median()), percent(-runs.maxDrawdown().high()), number(runs.ruinShare()), percent(runs.riskOfRuin()));
     }
 
     private static void line(PrintWriter out, String pattern, Object... values) {

@@ -78,6 +78,9 @@ class BacktestCommandTest {
             "--leverage|200|--leverage is 200.0; allowed are 1 to 125",
             "--from|soon|--from is 'soon'; allowed are dates such as 2022-01-31 or instants such as 2022-01-31T12:00:00Z",
             "--fee|5|--fee is 5.0; allowed are shares between -0.01 and 0.1, such as 0.0005",
+            "--monte-carlo|-1|--monte-carlo is -1; allowed are numbers from 0 to 100000",
+            "--ruin|2|--ruin is 2.0; allowed are shares from 0 to below 1",
+            "--in-sample-to|soon|--in-sample-to is 'soon'; allowed are dates such as 2022-01-31 or instants such as 2022-01-31T12:00:00Z",
             "--repeat|0|--repeat is 0; allowed are numbers from 1"})
     void anOptionOutOfRangeNamesItselfItsValueAndWhatIsAllowed(String option, String value, String message) {
         assertThat(backtest(option, value)).isEqualTo(1);
@@ -90,6 +93,42 @@ class BacktestCommandTest {
         assertThat(backtest()).isEqualTo(1);
         assertThat(err.toString()).contains("is not valid:").contains("no_such").contains("hard_stop");
         assertThat(err.toString().lines().count()).isGreaterThan(3);
+    }
+
+    @Test
+    void theHtmlReportStandsAloneAndShowsTheSameFigures() throws Exception {
+        String template = Files.readString(folder.resolve("t.json")).replace("\"Cross\"", "\"Cross <script>alert(1)</script>\"");
+        Files.writeString(folder.resolve("t.json"), template);
+        assertThat(backtest("--html", folder.resolve("r.html").toString(), "--json", folder.resolve("o.json").toString(), "--monte-carlo", "200", "--in-sample-to", "2022-01-03"))
+                .as(err.toString()).isZero();
+        String page = Files.readString(folder.resolve("r.html"));
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("o.json")));
+        assertThat(page).doesNotContain("<script").doesNotContain("http://").doesNotContain("https://").doesNotContain("NaN").contains("Cross &lt;script&gt;");
+        assertThat(page).contains(String.format(Locale.ROOT, "%,.2f", json.get("finalEquity").asDouble())).contains("<dd class=\"plain\">" + json.get("trades").asInt() + "</dd>");
+        assertThat(page).contains("Equity over time").contains("Drawdown from the peak").contains("Price and trades").contains("By exit reason").contains("By hour").contains("Risk of ruin")
+                .contains("out of sample").contains("Blocked entries").contains("intrabar").contains("What to doubt");
+        assertThat(page.split("<g class=\"won\"|<g class=\"lost\"", -1)).hasSize(json.get("trades").asInt() + 1);
+        assertThat(json.get("monteCarlo").size()).isEqualTo(2);
+        double in = json.get("samples").get("inSample").get("trades").get("trades").asInt();
+        assertThat(in + json.get("samples").get("outOfSample").get("trades").get("trades").asInt()).isEqualTo(json.get("trades").asInt());
+        assertThat(out.toString()).contains("Trades reshuffled 200 times").contains("out of sample");
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameFutures() throws Exception {
+        for (String name : List.of("one", "two", "other")) {
+            assertThat(backtest("--monte-carlo", "300", "--seed", name.equals("other") ? "8" : "7", "--json", folder.resolve(name).toString())).isZero();
+        }
+        JsonNode one = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("one"))).get("monteCarlo");
+        assertThat(JsonMapper.builder().build().readTree(Files.readString(folder.resolve("two"))).get("monteCarlo")).isEqualTo(one);
+        assertThat(JsonMapper.builder().build().readTree(Files.readString(folder.resolve("other"))).get("monteCarlo")).isNotEqualTo(one);
+    }
+
+    @Test
+    void aHistoryThatIsAllWarmUpIsReportedNotRefused() throws Exception {
+        assertThat(backtest("--warmup", "1000000", "--html", folder.resolve("r.html").toString(), "--monte-carlo", "10")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("went into the warm-up");
+        assertThat(Files.readString(folder.resolve("r.html"))).contains("went into the warm-up").doesNotContain("NaN");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestTrade;
@@ -22,12 +23,18 @@ public final class Findings {
     private static final double FLAT_SHARE = 1.0 / 3;
     private static final double MISSING_SHARE = 0.001;
     private static final double DRIFT = 0.5;
+    private static final int SPEAKING = 20;
 
     private Findings() {
     }
 
     /** In order of weight; empty where nothing is to be doubted, which is rare. */
     public static List<Finding> of(BacktestResult result) {
+        return of(result, OptionalLong.empty());
+    }
+
+    /** @param outOfSampleFrom epoch milliseconds from which the template's maker had not seen the prices; without it the two halves are compared */
+    public static List<Finding> of(BacktestResult result, OptionalLong outOfSampleFrom) {
         List<Finding> findings = new ArrayList<>();
         TradeStatistics all = TradeStatistics.of(result.trades());
         noEdge(findings, all);
@@ -36,7 +43,11 @@ public final class Findings {
         oneTradeMakesIt(findings, result, all);
         oneMonthMakesIt(findings, result, all);
         costsEatTheEdge(findings, all);
-        halvesPartWays(findings, result);
+        if (outOfSampleFrom.isPresent()) {
+            samplesPartWays(findings, SampleSplit.of(result, outOfSampleFrom.getAsLong()));
+        } else {
+            halvesPartWays(findings, result);
+        }
         flatStretch(findings, result);
         missingCandles(findings, result);
         blockedWinners(findings, result);
@@ -96,13 +107,30 @@ public final class Findings {
     }
 
     private static void halvesPartWays(List<Finding> findings, BacktestResult result) {
-        long middle = result.firstTime() + (result.lastTime() - result.firstTime()) / 2;
-        TradeStatistics first = TradeStatistics.of(result.trades().stream().filter(trade -> trade.entryTime() < middle).toList());
-        TradeStatistics second = TradeStatistics.of(result.trades().stream().filter(trade -> trade.entryTime() >= middle).toList());
-        if (first.trades() >= 20 && second.trades() >= 20 && first.profitFactor() > 1 && second.profitFactor() < 1 + (first.profitFactor() - 1) * DRIFT) {
+        SampleSplit split = SampleSplit.of(result, result.firstTime() + (result.lastTime() - result.firstTime()) / 2);
+        TradeStatistics first = split.inSample().trades();
+        TradeStatistics second = split.outOfSample().trades();
+        if (first.trades() >= SPEAKING && second.trades() >= SPEAKING && fades(first, second)) {
             findings.add(new Finding("halves_part_ways", format("profit factor %.2f in the first half, %.2f in the second", first.profitFactor(), second.profitFactor()),
                     "What worked early has stopped working.", "Search parameters on the first part only and judge them on the rest (walk-forward)."));
         }
+    }
+
+    private static void samplesPartWays(List<Finding> findings, SampleSplit split) {
+        TradeStatistics in = split.inSample().trades();
+        TradeStatistics out = split.outOfSample().trades();
+        if (out.trades() < SPEAKING) {
+            findings.add(new Finding("short_out_of_sample", out.trades() + " trades out of sample", "Too few to say whether the template holds on prices it was not made for.",
+                    "Keep more of the history back, or wait."));
+        } else if (fades(in, out)) {
+            findings.add(new Finding("parts_ways", format("profit factor %.2f in sample, %.2f out of sample; Sharpe %.2f and %.2f", in.profitFactor(), out.profitFactor(),
+                    split.inSample().equity().sharpe(), split.outOfSample().equity().sharpe()), "The template fits the past it was made on, not the market.",
+                    "Fewer parameters, coarser steps, more history; do not trade it as it is."));
+        }
+    }
+
+    private static boolean fades(TradeStatistics first, TradeStatistics second) {
+        return first.profitFactor() > 1 && second.profitFactor() < 1 + (first.profitFactor() - 1) * DRIFT;
     }
 
     private static void flatStretch(List<Finding> findings, BacktestResult result) {

@@ -1,0 +1,83 @@
+package plutarc.cli.report;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import plutarc.contracts.trading.Side;
+import plutarc.strategy.backtest.BacktestResult;
+import plutarc.strategy.backtest.BacktestTrade;
+import plutarc.strategy.backtest.EquitySeries;
+import plutarc.strategy.market.Candles;
+import plutarc.strategy.metrics.MonteCarlo;
+
+/** The charts of a backtest's report. */
+final class ReportCharts {
+
+    static final int MOST_TRADES = 600;
+    private static final int COLUMNS = 900;
+
+    private ReportCharts() {
+    }
+
+    static String equity(BacktestResult result) {
+        EquitySeries series = result.equity();
+        double[] times = Arrays.stream(series.time()).asDoubleStream().toArray();
+        double cash = result.settings().cash();
+        double low = Math.min(cash, Arrays.stream(series.equity()).min().orElse(cash));
+        double high = Math.max(cash, Arrays.stream(series.equity()).max().orElse(cash));
+        return new Chart("Equity over time", 260, times[0], times[times.length - 1], low, high).grid("", 1).dates()
+                .line("base", new double[]{times[0], times[times.length - 1]}, new double[]{cash, cash}).line("equity", times, series.equity()).svg();
+    }
+
+    static String drawdown(BacktestResult result) {
+        EquitySeries series = result.equity();
+        double[] times = Arrays.stream(series.time()).asDoubleStream().toArray();
+        double[] falls = new double[times.length];
+        double peak = result.settings().cash();
+        for (int i = 0; i < falls.length; i++) {
+            peak = Math.max(peak, series.equity()[i]);
+            falls[i] = series.equity()[i] / peak - 1;
+        }
+        return new Chart("Drawdown from the peak", 140, times[0], times[times.length - 1], Arrays.stream(falls).min().orElse(0), 0).grid(" %", 100).dates()
+                .band("drawdown", times, falls, new double[falls.length]).svg();
+    }
+
+    /** Prices thinned to a column of pixels each, by their highs and lows, and the trades that moved equity most. */
+    static String price(BacktestResult result, Candles candles) {
+        int from = Math.min(candles.size() - 1, candles.firstAtOrAfter(result.firstTime()));
+        int columns = Math.min(COLUMNS, candles.size() - from);
+        double[] times = new double[columns];
+        double[] lows = new double[columns];
+        double[] highs = new double[columns];
+        double[] closes = new double[columns];
+        for (int i = 0; i < columns; i++) {
+            int first = from + (int) ((long) i * (candles.size() - from) / columns);
+            int last = from + (int) ((long) (i + 1) * (candles.size() - from) / columns) - 1;
+            times[i] = candles.openTime()[first];
+            lows[i] = IntStream.rangeClosed(first, last).mapToDouble(bar -> candles.low()[bar]).min().orElse(Double.NaN);
+            highs[i] = IntStream.rangeClosed(first, last).mapToDouble(bar -> candles.high()[bar]).max().orElse(Double.NaN);
+            closes[i] = candles.close()[last];
+        }
+        Chart chart = new Chart("Price and trades", 320, times[0], candles.closeTime(candles.size() - 1), Arrays.stream(lows).min().orElse(0), Arrays.stream(highs).max().orElse(1))
+                .grid("", 1).dates().band("range", times, lows, highs).line("price", times, closes);
+        shown(result.trades()).forEach(trade -> chart.trade(trade.side() == Side.LONG, trade.winner(), trade.entryTime(), trade.entryPrice(), trade.exitTime(), trade.exitPrice(),
+                String.format(Locale.ROOT, "#%d %s %+.2f (%s)", trade.number(), trade.side().code(), trade.netPnl(), trade.exitReason())));
+        return chart.svg();
+    }
+
+    private static List<BacktestTrade> shown(List<BacktestTrade> trades) {
+        return trades.stream().sorted(Comparator.comparingDouble(trade -> -Math.abs(trade.netPnl()))).limit(MOST_TRADES).toList();
+    }
+
+    static String monteCarlo(MonteCarlo runs, int trades) {
+        int points = runs.bands().length;
+        double[] counts = IntStream.range(0, points).mapToDouble(i -> (double) i * trades / (points - 1)).toArray();
+        double[] low = Arrays.stream(runs.bands()).mapToDouble(band -> band[0]).toArray();
+        double[] middle = Arrays.stream(runs.bands()).mapToDouble(band -> band[1]).toArray();
+        double[] high = Arrays.stream(runs.bands()).mapToDouble(band -> band[2]).toArray();
+        return new Chart("Equity in " + Html.count(runs.runs()) + " runs", 220, 0, trades, Arrays.stream(low).min().orElse(0), Arrays.stream(high).max().orElse(1)).grid("", 1)
+                .counts("trades").band("bands", counts, low, high).line("equity", counts, middle).svg();
+    }
+}
