@@ -51,14 +51,15 @@ public final class Frame {
         this.capacity = capacity;
         this.millis = interval.millis();
         this.baseMillis = base.millis();
-        openTime = new long[capacity + 1];
+        // One slot more than base bars: after a gap one base bar can close two bars of this frame, the one it found under way and its own.
+        openTime = new long[capacity + 2];
         open = column();
         high = column();
         low = column();
         close = column();
         volume = column();
         at = new int[capacity + 1];
-        closedAt = new int[capacity + 1];
+        closedAt = new int[capacity + 2];
         if (isBase) {
             Arrays.setAll(at, i -> i);
             Arrays.setAll(closedAt, i -> i);
@@ -67,7 +68,7 @@ public final class Frame {
 
     /** A new column of this frame, NaN until written. */
     public double[] column() {
-        double[] column = new double[capacity + 1];
+        double[] column = new double[capacity + 2];
         Arrays.fill(column, Double.NaN);
         columns.add(column);
         return column;
@@ -75,7 +76,7 @@ public final class Frame {
 
     /** A new column of verdict codes, {@code initial} until written. */
     public byte[] codeColumn(byte initial) {
-        byte[] column = new byte[capacity + 1];
+        byte[] column = new byte[capacity + 2];
         Arrays.fill(column, initial);
         codes.add(column);
         return column;

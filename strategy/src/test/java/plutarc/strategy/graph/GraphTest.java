@@ -61,6 +61,11 @@ class GraphTest {
     }
 
     @Test
+    void aLastMinuteAfterAGapClosesTheBarUnderWayAndItsOwn() {
+        assertThat(fives(0, 1, 2, 9, 10)).containsExactly(new Bar(0, 0, 2.5, -0.5, 2, 3, 9), new Bar(5, 9, 9.5, 8.5, 9, 1, 9));
+    }
+
+    @Test
     void anEmptyStretchMakesNoBarsAndAHistoryThatStartsMidwayLeavesItsFirstBarOut() {
         assertThat(fives(3, 4, 5, 6, 7, 8, 9, 31, 34)).containsExactly(new Bar(5, 5, 9.5, 4.5, 9, 5, 9), new Bar(30, 31, 34.5, 30.5, 34, 2, 34));
     }
