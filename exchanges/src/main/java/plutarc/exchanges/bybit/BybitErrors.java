@@ -13,8 +13,15 @@ final class BybitErrors {
 
     static ExchangeError error(int code, String message) {
         // 10001 covers every bad parameter; only its text says which.
-        boolean badSymbol = code == 10001 && message.toLowerCase(Locale.ROOT).contains("symbol");
-        return new ExchangeError(badSymbol ? ErrorReason.UNKNOWN_SYMBOL : reason(code), Integer.toString(code), message, Optional.empty());
+        ErrorReason reason = code == 10001 ? badParameter(message.toLowerCase(Locale.ROOT)) : reason(code);
+        return new ExchangeError(reason, Integer.toString(code), message, Optional.empty());
+    }
+
+    private static ErrorReason badParameter(String message) {
+        if (message.contains("not modified") || message.contains("remains unchanged")) {
+            return ErrorReason.NOTHING_TO_CHANGE; // an amendment to what the order says already
+        }
+        return message.contains("symbol") ? ErrorReason.UNKNOWN_SYMBOL : ErrorReason.INVALID_REQUEST;
     }
 
     /** A status line that is not 200, without a readable body. */

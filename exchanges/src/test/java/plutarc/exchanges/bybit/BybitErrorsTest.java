@@ -23,9 +23,11 @@ class BybitErrorsTest {
     }
 
     @Test
-    void onlyTheTextTellsThatASymbolIsWrong() {
+    void onlyTheTextTellsWhatIsWrongWithAParameter() {
         assertThat(BybitErrors.error(10001, "Not supported symbols: FOO").reason()).isEqualTo(ErrorReason.UNKNOWN_SYMBOL);
         assertThat(BybitErrors.error(10001, "params error: symbol invalid FOO").reason()).isEqualTo(ErrorReason.UNKNOWN_SYMBOL);
+        assertThat(BybitErrors.error(10001, "The order remains unchanged as the parameters entered match the existing ones.").reason()).isEqualTo(ErrorReason.NOTHING_TO_CHANGE);
+        assertThat(BybitErrors.error(10001, "order not modified: give a qty that differs").reason()).isEqualTo(ErrorReason.NOTHING_TO_CHANGE);
         assertThat(BybitErrors.error(10001, "qty invalid").reason()).isEqualTo(ErrorReason.INVALID_REQUEST);
     }
 
