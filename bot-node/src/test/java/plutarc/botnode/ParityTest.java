@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +26,6 @@ import plutarc.contracts.trading.Trade;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.ExchangeEvent;
 import plutarc.exchanges.InstrumentSpec;
-import plutarc.paperexchange.engine.Speed;
 import plutarc.strategy.backtest.BacktestSettings;
 import plutarc.strategy.backtest.BacktestTrade;
 import plutarc.strategy.backtest.Backtester;
@@ -37,6 +38,7 @@ import plutarc.strategy.market.Interval;
 import plutarc.strategy.template.TemplateJson;
 
 /** The same template over the same real candles, once through the backtester and once through a bot that trades on the paper exchange over sockets: the same trades. */
+@Execution(ExecutionMode.CONCURRENT)
 class ParityTest {
 
     private static final int HISTORY = 1_000;
@@ -45,7 +47,10 @@ class ParityTest {
     Path folder;
 
     static List<Arguments> templates() {
-        return List.of(Arguments.of("crosses with a fixed stop and target", Bots.CROSS, 5_000, 50), Arguments.of("stops that move", Bots.TRAIL, 600, 10),
+        return List.of(Arguments.of("crosses with a fixed stop and target", Bots.CROSS, 5_000, 50),
+                Arguments.of("a higher trend, sessions, a cooldown and a trailing stop", Bots.SESSION, 5_000, 50),
+                Arguments.of("reversion with a chandelier, a target in risks and a time stop", Bots.CHANDELIER, 5_000, 50),
+                Arguments.of("stops that move", Bots.TRAIL, 600, 10),
                 Arguments.of("flips that enter the other side at once", Bots.REVERSE, 600, 10),
                 Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 600, 10));
     }
@@ -63,9 +68,7 @@ class ParityTest {
     }
 
     private List<Trade> paperRun(String template, int bars, LockStep steps, List<Candle> seen) {
-        try (PaperMarket market = new PaperMarket(PaperMarket.config(folder.resolve("paper")).withSpeed(Speed.STEP).withSettings(
-                PaperMarket.config(folder).settings().withHistory(HISTORY).withPath("adverse-first").withHalfSpread(0).withFunding("0")
-                        .withDepth(new BigDecimal("100000"))));
+        try (PaperMarket market = new PaperMarket(PaperMarket.asBacktested(folder.resolve("paper"), HISTORY));
              ScriptedBackend backend = new ScriptedBackend(Bots.configuration(1, false, template), Optional.of(market.account("1000000")), Optional.of(market.endpoint()));
              RunningBot ignored = new RunningBot(backend.uri(), folder.resolve("bot"), step -> {
                  if (step.input() instanceof Input.Venue(ExchangeEvent.CandleClosed closed)) {

@@ -50,8 +50,12 @@ public sealed interface Input {
     record VenueUnavailable(ExchangeKeyId keyId, ExchangeError error) implements Input {
     }
 
-    /** Closed candles for the warm-up, ascending. */
-    record History(String symbol, Duration interval, List<Candle> candles) implements Input {
+    /**
+     * Closed candles for the warm-up, ascending.
+     *
+     * @param from as asked for
+     */
+    record History(String symbol, Duration interval, Instant from, List<Candle> candles) implements Input {
     }
 
     record HistoryUnavailable(String symbol, ExchangeError error) implements Input {

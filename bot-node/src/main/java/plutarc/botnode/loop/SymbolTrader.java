@@ -16,6 +16,7 @@ import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.Verdict;
 import plutarc.exchanges.Candle;
+import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.ExchangeError;
 import plutarc.exchanges.ExchangeEvent.BookChanged;
 import plutarc.exchanges.ExchangeEvent.CandleClosed;
@@ -42,15 +43,11 @@ final class SymbolTrader {
 
     /** Candles that the engine is fed; everything coarser is built inside it. */
     static final Interval BASE = Interval.M1;
-    /** History beyond the engine's need, so that exponential averages forget where they began. */
-    private static final int WARMUP_FACTOR = 4;
-    private static final int MIN_WARMUP = 1_000;
     /** How long the judgement of a close waits for an execution that the candle tells of. */
     private static final Duration HOLD = Duration.ofSeconds(3);
     private static final Duration PREPARE_SOON = Duration.ofSeconds(5);
     private static final Duration PREPARE_LATER = Duration.ofMinutes(1);
     private static final Duration HISTORY_RETRY = Duration.ofSeconds(30);
-    private static final int MAX_WARMUP = 60_000;
     /** Of a market order, as a share of the price: what backtests assume unless told otherwise. */
     private static final double EXPECTED_SLIPPAGE = 0.0002;
 
@@ -58,11 +55,13 @@ final class SymbolTrader {
     private final String symbol;
     private final Desk desk;
     private final PositionKeeper position;
+    private final Set<Duration> intervals;
     private Instrument settings;
     private Optional<Template> template = Optional.empty();
     private Optional<SymbolEngine> engine = Optional.empty();
     private Set<InputKey> inputs = Set.of();
     private FlowInputs flow = new FlowInputs(Set.of());
+    private Optional<WarmUp> warmUp = Optional.empty();
     private boolean warm;
     private boolean heard;
     private Optional<Long> lastCandle;
@@ -80,12 +79,13 @@ final class SymbolTrader {
     private record Reversal(Decision decision, double close) {
     }
 
-    SymbolTrader(Contract contract, Instrument settings, Desk desk, boolean nativeStops, Optional<LoopState.SymbolState> remembered) {
+    SymbolTrader(Contract contract, Instrument settings, Desk desk, Capabilities capabilities, Optional<LoopState.SymbolState> remembered) {
         this.contract = contract;
         this.symbol = contract.spec().symbol();
         this.settings = settings;
         this.desk = desk;
-        this.position = new PositionKeeper(contract, desk, nativeStops, remembered);
+        this.intervals = capabilities.nativeIntervals();
+        this.position = new PositionKeeper(contract, desk, capabilities.nativeStops(), remembered);
         this.lastCandle = remembered.flatMap(LoopState.SymbolState::lastCandle);
     }
 
@@ -148,6 +148,7 @@ final class SymbolTrader {
         engine = Optional.of(fresh);
         inputs = fresh.inputs();
         flow = new FlowInputs(inputs);
+        warmUp = Optional.empty();
         warm = false;
         historyAskedAt = Optional.empty();
         if (heard) {
@@ -176,18 +177,22 @@ final class SymbolTrader {
     /** Only the ticker tells what time it is at the market: a paper exchange replays the past. */
     private void requestHistory() {
         historyAskedAt = Optional.of(desk.now());
-        long bars = Math.min(MAX_WARMUP, Math.max(MIN_WARMUP, (long) WARMUP_FACTOR * engine.orElseThrow().warmupBars()));
-        Instant market = desk.marketTime();
-        desk.step().act(new Output.AskHistory(symbol, Duration.ofMillis(BASE.millis()), market.minusMillis((bars + 1) * BASE.millis()),
-                market.plusMillis(BASE.millis())));
+        warmUp = warmUp.or(() -> Optional.of(new WarmUp(engine.orElseThrow(), BASE, intervals, desk.marketTime())));
+        warmUp.get().missing(symbol).forEach(desk.step()::act);
     }
 
     /** The warm-up. Candles that a remembered position has not seen yet are judged for its exits, late as they are. */
-    void history(List<Candle> candles) {
-        if (engine.isEmpty() || warm) {
+    void history(Input.History answer) {
+        if (engine.isEmpty() || warm || warmUp.isEmpty()) {
+            return;
+        }
+        warmUp.get().take(answer);
+        if (!warmUp.get().complete()) {
             return;
         }
         SymbolEngine fresh = engine.get();
+        List<Candle> candles = warmUp.get().begin(fresh);
+        warmUp = Optional.empty();
         boolean resuming = position.trade().isPresent();
         long seenUntil = resuming ? lastCandle.orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
         boolean attached = false;

@@ -117,7 +117,7 @@ public final class TradingLoop {
             case Input.LinkDown down -> link(false);
             case Input.VenueOpened opened -> opened(opened);
             case Input.VenueUnavailable failed -> unavailable(failed);
-            case Input.History history -> trader(history.symbol()).ifPresent(trader -> trader.history(history.candles()));
+            case Input.History history -> trader(history.symbol()).ifPresent(trader -> trader.history(history));
             case Input.HistoryUnavailable failed -> problem("exchange.history_unavailable", "candles of " + failed.symbol() + " could not be read: " + failed.error());
             case Input.Venue said -> said(said.event());
             case Input.Snapshot snapshot -> compare(snapshot);
@@ -182,7 +182,12 @@ public final class TradingLoop {
 
     private Optional<Template> read(TemplateVersion version) {
         try {
-            return Optional.of(TemplateJson.read(version.definition()));
+            Template read = TemplateJson.read(version.definition());
+            if (read.pyramiding() > 1) {
+                problem("template.pyramiding_unsupported", "template " + version.name() + " version " + version.version() + " allows " + read.pyramiding()
+                        + " entries at once on a symbol; the bot holds one, so it opens less than a backtest of this template");
+            }
+            return Optional.of(read.pyramiding() > 1 ? read.withPyramiding(1) : read);
         } catch (IllegalArgumentException e) {
             problem("template.invalid", "template " + version.name() + " version " + version.version() + " cannot be used: " + e.getMessage());
             return Optional.empty();
@@ -352,7 +357,7 @@ public final class TradingLoop {
         SymbolTrader trader = traders.get(instrument.symbol());
         boolean added = trader == null;
         if (added) {
-            trader = new SymbolTrader(contract, instrument, desk, venue.capabilities.orElseThrow().nativeStops(),
+            trader = new SymbolTrader(contract, instrument, desk, venue.capabilities.orElseThrow(),
                     Optional.ofNullable(remembered.remove(instrument.symbol())));
             traders.put(instrument.symbol(), trader);
         }

@@ -143,7 +143,7 @@ public final class VenueShell implements AutoCloseable {
 
     void askHistory(Output.AskHistory ask) {
         exchange.ifPresent(open -> answer(
-                open.candles(ask.symbol(), ask.interval(), ask.from(), ask.to()).thenApply(candles -> new Input.History(ask.symbol(), ask.interval(), candles)),
+                open.candles(ask.symbol(), ask.interval(), ask.from(), ask.to()).thenApply(candles -> new Input.History(ask.symbol(), ask.interval(), ask.from(), candles)),
                 error -> new Input.HistoryUnavailable(ask.symbol(), error)));
     }
 

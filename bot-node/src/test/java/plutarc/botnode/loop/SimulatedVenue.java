@@ -152,7 +152,7 @@ final class SimulatedVenue {
                         .forEach(c -> market.add(new Input.Venue(new ExchangeEvent.CandleClosed(Bots.SYMBOL, interval, c, true)))));
             }
             case Output.AskHistory ask -> requests.add(chance(faults) ? new Input.HistoryUnavailable(ask.symbol(), ExchangeError.of(ErrorReason.UNREACHABLE, "lost"))
-                    : new Input.History(ask.symbol(), ask.interval(), candles.stream().filter(c -> !c.openTime().isBefore(ask.from()) && c.openTime().isBefore(ask.to())).toList()));
+                    : new Input.History(ask.symbol(), ask.interval(), ask.from(), candles.stream().filter(c -> !c.openTime().isBefore(ask.from()) && c.openTime().isBefore(ask.to())).toList()));
             case Output.Prepare prepare -> requests.add(new Input.Prepared(prepare.symbol(), Optional.empty(), Optional.empty()));
             case Output.Place place -> place(place.order());
             case Output.Amend amend -> amend(amend);

@@ -15,6 +15,7 @@ import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
 import plutarc.contracts.trading.BotReport;
+import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Verdict;
 
 /** What the loop does when it is told, and what keeps it from entering. */
@@ -155,6 +156,22 @@ class TradingLoopTest {
         play(120);
         assertThat(entries()).isZero();
         assertThat(blockers()).contains("stale_configuration");
+    }
+
+    @Test
+    void aTemplateThatAllowsSeveralEntriesAtOnceIsTradedWithOneAndTheBotSaysSo() {
+        String several = Bots.TRAIL.replace("\"pyramiding\": 1", "\"pyramiding\": 3");
+        take(new Input.LinkUp());
+        take(new Input.Configured(Bots.configuration(1, false, several), Optional.of(Bots.KEY)));
+        drain();
+        play(240);
+        assertThat(reports()).filteredOn(report -> report instanceof BotReport.Activity activity && activity.kind().equals("template.pyramiding_unsupported"))
+                .singleElement().satisfies(report -> {
+                    assertThat(((BotReport.Activity) report).severity()).isEqualTo(Severity.WARNING);
+                    assertThat(((BotReport.Activity) report).message()).contains("allows 3 entries", "holds one");
+                });
+        assertThat(entries()).isGreaterThan(1);
+        assertThat(venue.largest).isEqualByComparingTo("0.05");
     }
 
     @Test

@@ -55,15 +55,39 @@ public final class Bots {
             {"component": "hard_stop", "role": "exit_rule", "params": {"pct": 0.6}},
             {"component": "signal_flip", "role": "exit_rule", "params": {"reverse": true}}""", 1);
 
+    /** A higher interval's trend as a filter, hours in which to enter, a cooldown, and stops that trail from break-even on. */
+    public static final String SESSION = template("""
+            {"component": "ema_cross", "role": "signal", "params": {"fast": 4, "slow": 11, "mode": "cross", "ttl": 2}},
+            {"component": "htf_trend", "role": "filter", "interval": "15m", "params": {"ema": 10, "confirm_bars": 1}},
+            {"component": "rsi_exhaustion", "role": "entry_guard", "params": {"period": 9, "hi": 85, "lo": 15}},
+            {"component": "break_even", "role": "exit_rule", "params": {"trigger_pct": 0.2, "offset_pct": 0.05, "initial_stop_pct": 0.35}},
+            {"component": "trailing_stop", "role": "exit_rule", "params": {"activation_pct": 0.3, "distance_pct": 0.15}},
+            {"component": "take_profit", "role": "exit_rule", "params": {"pct": 0.9}}""", 5,
+            """
+            {"label": "Europe and America", "days": ["mon", "tue", "wed", "thu", "fri"], "start": "07:00", "end": "21:30"},
+            {"label": "Weekend nights", "days": ["sat", "sun"], "start": "22:00", "end": "05:00"}""");
+
+    /** Reversion on a coarser interval with a chandelier, a target in multiples of the risk and a time stop. */
+    public static final String CHANDELIER = template("""
+            {"component": "rsi_level", "role": "signal", "interval": "3m", "params": {"period": 7, "low": 32, "high": 68, "on_reentry": true}},
+            {"component": "atr", "role": "risk_gate", "params": {"period": 14, "min_pct": 0.01, "max_pct": 5}},
+            {"component": "chandelier", "role": "exit_rule", "params": {"lookback": 10, "atr": 14, "mult": 2.5}},
+            {"component": "take_profit", "role": "exit_rule", "params": {"basis": "r", "r": 1.2}},
+            {"component": "time_stop", "role": "exit_rule", "params": {"max_bars": 90}}""", 3, "");
+
     private Bots() {
     }
 
     private static String template(String components, int cooldownBars) {
+        return template(components, cooldownBars, "");
+    }
+
+    private static String template(String components, int cooldownBars, String sessions) {
         return """
                 {"schema": "plutarc/template/1", "name": "Test", "description": "", "direction": "both", "triggerInterval": "1m",
                  "entryCooldown": {"amount": %d, "unit": "bars"}, "exitAtrInterval": "5m", "combination": {"mode": "min_score", "threshold": 0.5},
-                 "sizing": {"mode": "fixed_quantity", "quantity": 0.05}, "pyramiding": 1, "sessions": [], "components": [%s]}
-                """.formatted(cooldownBars, components);
+                 "sizing": {"mode": "fixed_quantity", "quantity": 0.05}, "pyramiding": 1, "sessions": [%s], "components": [%s]}
+                """.formatted(cooldownBars, sessions, components);
     }
 
     public static BotConfiguration configuration(long revision, boolean paused, String template) {

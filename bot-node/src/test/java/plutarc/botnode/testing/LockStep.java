@@ -1,6 +1,7 @@
 package plutarc.botnode.testing;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,11 @@ public final class LockStep {
             steps.add(step);
         }
         switch (step.input()) {
-            case Input.History read -> history = read.candles();
+            case Input.History read -> {
+                if (read.interval().equals(Duration.ofMinutes(1))) {
+                    history = read.candles();
+                }
+            }
             case Input.VenueOpened opened -> instruments = opened.instruments();
             case Input.Snapshot compared -> comparedOnce = true;
             case Input.Prepared done -> prepared = true;

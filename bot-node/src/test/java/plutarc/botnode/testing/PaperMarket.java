@@ -1,6 +1,7 @@
 package plutarc.botnode.testing;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.VenueEndpoint;
 import plutarc.paperexchange.PaperExchange;
 import plutarc.paperexchange.PaperExchangeConfig;
+import plutarc.paperexchange.engine.Speed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,14 @@ public final class PaperMarket implements AutoCloseable {
 
     public static PaperExchangeConfig config(Path folder) {
         return PaperExchangeConfig.defaults(folder);
+    }
+
+    /** A market as a backtest with intrabar fills supposes it: stops before targets, no spread, no funding, any depth; in as few steps a minute as there may be. */
+    public static PaperExchangeConfig asBacktested(Path folder, int history) {
+        PaperExchangeConfig config = config(folder).withSpeed(Speed.STEP);
+        PaperExchangeConfig.MarketSettings s = config.settings();
+        return config.withSettings(new PaperExchangeConfig.MarketSettings(s.atEnd(), history, 4, "adverse-first", 0, new BigDecimal("100000"), s.tick(), s.volumeUnit(),
+                s.makerFee(), s.takerFee(), "0"));
     }
 
     public VenueEndpoint endpoint() {
