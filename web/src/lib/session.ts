@@ -6,3 +6,9 @@ export function useSession() {
   const { data } = useSuspenseQuery(sessionQuery)
   return { ...data, may: (permission: string) => data.permissions.includes(permission) }
 }
+
+/** How to name who acted: "you" for the signed-in account; systems and bots by their own names. Events know accounts by id only. */
+export function useActorName() {
+  const { account } = useSession()
+  return (actor: string) => (actor === account?.id ? 'you' : actor)
+}

@@ -9,6 +9,11 @@ import { EmptyState, ProblemAlert } from '@/components/feedback'
 import { None, Time, ZoneName } from '@/components/figures'
 import { Card } from '@/components/ui/card'
 import { humanise, instructionName } from '@/format/words'
+import { useActorName } from '@/lib/session'
+
+function ActorName({ actor }: { actor: string }) {
+  return useActorName()(actor)
+}
 
 const column = createColumnHelper<InstructionView>()
 const columns = [
@@ -28,7 +33,7 @@ const columns = [
     header: 'By',
     cell: ({ row }) => (
       <>
-        {row.original.actor} {row.original.role && <span className="text-xs text-muted-foreground">{humanise(row.original.role)}</span>}
+        <ActorName actor={row.original.actor} /> {row.original.role && <span className="text-xs text-muted-foreground">{humanise(row.original.role)}</span>}
       </>
     ),
     meta: { name: 'By' },

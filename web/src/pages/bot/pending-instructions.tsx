@@ -4,6 +4,7 @@ import { InstructionIcon, InstructionSteps, isFinal } from '@/actions/instructio
 import type { InstructionView } from '@/api/contracts'
 import { instructionsQuery } from '@/api/queries'
 import { instructionName } from '@/format/words'
+import { useActorName } from '@/lib/session'
 import { useNow } from '@/lib/ticker'
 
 const SHOWN_AFTER_END_MS = 20_000
@@ -12,6 +13,7 @@ const SHOWN_AFTER_END_MS = 20_000
 export function PendingInstructions({ botId }: { botId: string }) {
   const { data } = useQuery(instructionsQuery(botId))
   const now = useNow()
+  const nameOf = useActorName()
   const shown = (data ?? []).filter((each) => !isFinal(each.state) || now - lastStep(each) < SHOWN_AFTER_END_MS).slice(0, 3)
   if (shown.length === 0) return null
   return (
@@ -23,7 +25,7 @@ export function PendingInstructions({ botId }: { botId: string }) {
             {instructionName(each.kind)} {each.symbol}
           </span>
           <InstructionSteps instruction={each} />
-          <span className="min-w-0 truncate text-xs text-muted-foreground">{each.detail ?? `by ${each.actor}`}</span>
+          <span className="min-w-0 truncate text-xs text-muted-foreground">{each.detail ?? `by ${nameOf(each.actor)}`}</span>
           <Link to="/bots/$botId/$tab" params={{ botId, tab: 'commands' }} className="ml-auto text-xs text-muted-foreground hover:text-foreground hover:underline">
             All commands
           </Link>

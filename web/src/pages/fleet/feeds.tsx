@@ -6,11 +6,12 @@ import { SeverityMark, SideTag, VenueBadge } from '@/components/chips'
 import { Price, Quantity, Signed, SignedPercent, Time } from '@/components/figures'
 import { Button } from '@/components/ui/button'
 import { humanise } from '@/format/words'
-import { useSession } from '@/lib/session'
+import { useActorName, useSession } from '@/lib/session'
 import { cn } from '@/lib/utils'
 
 /** Lines of what happened, newest first. `market` shows the market's own time where it differs (a replayed market). */
 export const ActivityFeed = memo(function ActivityFeed({ lines, showBot, className }: { lines: ActivityView[]; showBot?: boolean; className?: string }) {
+  const nameOf = useActorName()
   return (
     <ol aria-label="Activity" tabIndex={className ? 0 : undefined} className={cn('divide-y divide-border/60 focus-visible:-outline-offset-2', className)}>
       {lines.map((line) => (
@@ -24,7 +25,7 @@ export const ActivityFeed = memo(function ActivityFeed({ lines, showBot, classNa
                   {line.botName}
                 </Link>
               )}
-              <span>{line.actor}</span>
+              <span>{nameOf(line.actor)}</span>
               {line.marketAt && (
                 <span>
                   market <Time at={line.marketAt} style="short" />
