@@ -24,7 +24,7 @@ public record LocalSettings(Path data, Path java, String classpath, String mainC
 
     /** Small and quick: one collector thread, one compiler tier, little stack. */
     public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xss512k", "-Xms16m", "-Xmx128m", "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true");
+            "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     public static LocalSettings of(Path data, Path java, String classpath, Supplier<String> link) {
         return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", SMALL, link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,

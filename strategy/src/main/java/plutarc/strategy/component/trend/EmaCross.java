@@ -30,7 +30,7 @@ public final class EmaCross {
         double[] fast = Indicators.ema(w, p.integer("fast"));
         double[] slow = Indicators.ema(w, p.integer("slow"));
         double[] gap = w.bars().column();
-        return w.looping(gap, Words.vote("fast EMA above the slow one by"), (codes, shortVote) -> p.is("mode", "cross")
+        return w.looping(gap, Words.vote("fast EMA against the slow one:"), (codes, shortVote) -> p.is("mode", "cross")
                 ? new Cross(fast, slow, gap, codes, shortVote, p.integer("ttl")) : state(fast, slow, gap, codes, shortVote));
     }
 

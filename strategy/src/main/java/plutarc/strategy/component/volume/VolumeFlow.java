@@ -52,7 +52,7 @@ public final class VolumeFlow {
         double[] obv = Indicators.obv(w);
         double[] mean = Indicators.emaOf(w, "obv", obv, p.integer("ema"));
         double[] gap = w.fill(out -> i -> out[i] = obv[i] - mean[i]);
-        return w.voting(gap, Words.vote("OBV above its EMA by"), i -> gap[i] != gap[i] ? Code.WARMING : (byte) Math.signum(gap[i]));
+        return w.voting(gap, Words.vote("OBV against its EMA:"), i -> gap[i] != gap[i] ? Code.WARMING : (byte) Math.signum(gap[i]));
     }
 
     private static Component mfi(Params p, Wiring w) {
