@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import plutarc.benchmarks.backend.BackendBoot;
 import plutarc.benchmarks.backend.CommandsInProcess;
 import plutarc.benchmarks.backend.CommandsOverHttp;
+import plutarc.benchmarks.backend.Replay;
 import plutarc.benchmarks.bot.BotBoot;
 import plutarc.benchmarks.bot.BotTrading;
 import plutarc.benchmarks.bot.Propagation;
@@ -43,7 +44,7 @@ public final class Main implements Callable<Integer> {
 
     /** Every benchmark there is, in the order of the table. */
     static List<Benchmark> all() {
-        return List.of(new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(), new PaperOrders());
+        return List.of(new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(), new Replay(), new PaperOrders());
     }
 
     public static void main(String[] arguments) {

@@ -51,7 +51,7 @@ public final class RunningInstallation implements AutoCloseable {
 
     /** Process id of a bot, from the compute provider's own record. */
     public long botPid(String botId) throws IOException {
-        return ApiSession.read(Files.readString(settings.data().resolve("instances").resolve(botId + ".json"))).get("pid").asLong();
+        return ApiSession.read(Files.readString(settings.data().resolve("instances").resolve(botId + ".json"))).get("process").get("pid").asLong();
     }
 
     public long backendPid() {

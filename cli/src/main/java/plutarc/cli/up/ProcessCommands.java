@@ -24,7 +24,7 @@ public final class ProcessCommands {
     }
 
     public List<String> backend() {
-        List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
+        List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", "-XX:AOTCache=" + aotCache("platform"), "-Xlog:aot=off", "-Xlog:cds=off", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp", classPath("platform"), "plutarc.platform.PlatformMain",
                 "--server.port=" + settings.port(),
                 "--plutarc.data=" + settings.data(),
@@ -48,5 +48,10 @@ public final class ProcessCommands {
     private String classPath(String module) {
         Path target = settings.home().resolve(module).resolve("target");
         return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+    }
+
+    /** Classes that the build has loaded and linked ahead of time. The virtual machine does without where the file is missing or does not match the jars. */
+    private Path aotCache(String module) {
+        return settings.home().resolve(module).resolve("target").resolve(module + "-" + VERSION + ".aot");
     }
 }

@@ -1,9 +1,12 @@
 package plutarc.saga.compute;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * How bots run as processes of this machine.
@@ -27,7 +30,21 @@ public record LocalSettings(Path data, Path java, String classpath, String mainC
             "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     public static LocalSettings of(Path data, Path java, String classpath, Supplier<String> link) {
-        return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", SMALL, link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,
+        return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", flags(classpath), link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,
                 Duration.ofMinutes(2), Duration.ofSeconds(8));
+    }
+
+    /**
+     * With the classes that the build has loaded and linked ahead of time, beside the program's jar: half the time to start. The virtual machine does without
+     * where the file is missing or does not match the jars, and is told not to complain.
+     */
+    private static List<String> flags(String classpath) {
+        String jar = classpath.split(Pattern.quote(File.pathSeparator))[0];
+        if (!jar.endsWith(".jar")) {
+            return SMALL;
+        }
+        List<String> flags = new ArrayList<>(SMALL);
+        flags.addAll(List.of("-XX:AOTCache=" + jar.substring(0, jar.length() - ".jar".length()) + ".aot", "-Xlog:aot=off", "-Xlog:cds=off"));
+        return List.copyOf(flags);
     }
 }
