@@ -35,7 +35,7 @@ public final class Propagation implements Benchmark {
             ObjectNode limits = (ObjectNode) bot.view().get("riskLimits");
             for (int change = -WARM_UP; change < changes; change++) {
                 TimeUnit.MILLISECONDS.sleep(20);
-                limits.put("maxPositionsTotal", 5 + Math.floorMod(change, 2));
+                limits.put("maxPositionsTotal", 20 + Math.floorMod(change, 2));
                 revision++;
                 long asked = System.nanoTime();
                 session.put(bot.path("risk-limits"), limits);
