@@ -43,9 +43,9 @@ public final class CommandsInProcess implements Benchmark {
             for (int number = 0; number < SENDERS; number++) {
                 senders.add(relabelling(gateway, number));
             }
-            Load.during(conditions.times(8, 2), senders);
-            Load many = Load.during(conditions.times(12, 3), senders);
-            Load one = Load.during(conditions.times(8, 2), senders.subList(0, 1));
+            Load.during(conditions.times(4, 2), senders);
+            Load many = Load.during(conditions.times(8, 3), senders);
+            Load one = Load.during(conditions.times(5, 2), senders.subList(0, 1));
             String what = "The same command through the command bus of a whole backend (projections running), permission check, aggregate cache and durable store included; " + many.count() + " commands, warmed up.";
             return List.of(Row.of("Commands in process, " + SENDERS + " senders at once", many.perSecond(), "per s", what),
                     Row.of("The same, latency p99", many.millis(0.99), "ms", "From the call to the reply."),

@@ -30,9 +30,9 @@ public final class CommandsOverHttp implements Benchmark {
                 sessions.add(session);
                 senders.add(relabelling(session, TradingBot.addKey(installation, session, "Key " + number), number));
             }
-            Load.during(conditions.times(8, 2), senders);
-            Load many = Load.during(conditions.times(12, 3), senders);
-            Load one = Load.during(conditions.times(8, 2), senders.subList(0, 1));
+            Load.during(conditions.times(4, 2), senders);
+            Load many = Load.during(conditions.times(8, 3), senders);
+            Load one = Load.during(conditions.times(5, 2), senders.subList(0, 1));
             String what = "POST /api/keys/{id}/relabel, each session its own key and connection, until the answer 202: sign-in checked, event on disk. The clients run on the same cores. "
                     + many.count() + " commands, warmed up.";
             return List.of(Row.of("Commands over HTTP, " + SESSIONS + " sessions at once", many.perSecond(), "per s", what),

@@ -27,7 +27,7 @@ public final class BotBoot implements Benchmark {
 
     @Override
     public List<Row> run(Conditions conditions) throws Exception {
-        int runs = conditions.times(15, 3);
+        int runs = conditions.times(11, 3);
         double[] millis = new double[runs];
         double[] megabytes = new double[runs];
         try (LinkEnd link = new LinkEnd()) {

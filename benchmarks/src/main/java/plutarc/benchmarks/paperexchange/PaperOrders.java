@@ -37,9 +37,9 @@ public final class PaperOrders implements Benchmark {
             for (int number = 0; number < CONNECTIONS; number++) {
                 connections.add(OrderConnection.open(http, URI.create("ws://127.0.0.1:" + port + "/v5/trade"), Account.create(http, port + 1, token)));
             }
-            during(conditions.times(5, 2), connections);
+            during(conditions.times(4, 2), connections);
             connections.forEach(OrderConnection::reset);
-            double seconds = during(conditions.times(12, 3), connections);
+            double seconds = during(conditions.times(8, 3), connections);
             long answered = connections.stream().mapToLong(OrderConnection::answered).sum();
             double[] millis = connections.stream().flatMapToDouble(OrderConnection::millis).toArray();
             connections.forEach(OrderConnection::close);
