@@ -112,6 +112,7 @@ class EventStoreConfiguration {
     }
 
     @Bean
+    @Profile("!cluster")
     Cache aggregateCache() {
         return new RecentlyUsedCache(CACHED_AGGREGATES);
     }

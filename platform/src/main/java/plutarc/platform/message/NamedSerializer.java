@@ -1,5 +1,7 @@
 package plutarc.platform.message;
 
+import java.lang.reflect.Array;
+import java.util.List;
 import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
@@ -10,7 +12,8 @@ import plutarc.contracts.message.MessageName;
 
 /**
  * Stores messages under their {@link MessageName} and revision, in place of their class names, so that classes can move while what is
- * stored stays readable. Everything else goes through unchanged. Thread-safe.
+ * stored stays readable. A list of things of one class, such as the answer to a query, goes as an array of that class: JSON alone would
+ * forget what its elements are. Everything else goes through unchanged. Thread-safe.
  */
 final class NamedSerializer implements Serializer {
 
@@ -24,6 +27,9 @@ final class NamedSerializer implements Serializer {
 
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        if (object instanceof List<?> list && isOfOneClass(list)) {
+            return json.serialize(list.toArray(size -> (Object[]) Array.newInstance(list.getFirst().getClass(), size)), representation);
+        }
         SerializedObject<T> written = json.serialize(object, representation);
         return object == null ? written : new SimpleSerializedObject<>(written.getData(), written.getContentType(), typeForClass(object.getClass()));
     }
@@ -52,6 +58,10 @@ final class NamedSerializer implements Serializer {
     public SerializedType typeForClass(Class type) {
         MessageName name = type == null ? null : ((Class<?>) type).getAnnotation(MessageName.class);
         return name == null ? json.typeForClass(type) : new SimpleSerializedType(name.value(), Integer.toString(name.revision()));
+    }
+
+    private static boolean isOfOneClass(List<?> list) {
+        return !list.isEmpty() && list.getFirst() instanceof Record first && list.stream().allMatch(first.getClass()::isInstance);
     }
 
     @Override

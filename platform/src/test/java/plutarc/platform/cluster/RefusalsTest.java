@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
@@ -26,6 +27,16 @@ class RefusalsTest {
                 .isInstanceOfSatisfying(CommandExecutionException.class, packed -> assertThat(packed.getDetails()).contains(REFUSAL));
         assertThatThrownBy(() -> new UnpackingGateway(DefaultCommandGateway.builder().commandBus(bus)).sendAndWait("command"))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal()).isEqualTo(REFUSAL));
+    }
+
+    @Test
+    void aRaceThatWasLostAtAxonServerIsSaidToBeOne() {
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        bus.subscribe(String.class.getName(), message -> {
+            throw new CommandExecutionException("OUT_OF_RANGE: [AXONIQ-2000] Invalid sequence number 20 for aggregate b1, expected 21", null);
+        });
+        assertThatThrownBy(() -> new UnpackingGateway(DefaultCommandGateway.builder().commandBus(bus)).sendAndWait("command"))
+                .isInstanceOf(ConcurrencyException.class);
     }
 
     @Test

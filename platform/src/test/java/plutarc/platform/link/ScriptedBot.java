@@ -27,7 +27,7 @@ import plutarc.contracts.link.LinkProtocol;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bot's side of the link, as a plain WebSocket client: says what the test says, keeps what it is told. */
-final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
+public final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SECONDS = 15;
@@ -45,7 +45,7 @@ final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
         socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port + LinkProtocol.PATH), this).join();
     }
 
-    static ScriptedBot connect(int port) {
+    public static ScriptedBot connect(int port) {
         try {
             return new ScriptedBot(port);
         } catch (GeneralSecurityException impossible) {
@@ -53,7 +53,7 @@ final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    ScriptedBot hello(BotId bot, DeploymentId deployment, String secret, String epoch) {
+    public ScriptedBot hello(BotId bot, DeploymentId deployment, String secret, String epoch) {
         try {
             String publicKey = Base64.getEncoder().encodeToString(TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(keys.getPublicKeysetHandle())
                     .getBytes(StandardCharsets.UTF_8));
@@ -63,12 +63,12 @@ final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    ScriptedBot heartbeat() {
+    public ScriptedBot heartbeat() {
         return say(new BotFrame.Heartbeat(Instant.now(), "trading", Optional.empty(), Optional.empty(), Optional.empty(), 0, 1, 0, Optional.empty(),
                 Optional.empty(), Optional.empty(), 50_000_000));
     }
 
-    ScriptedBot say(BotFrame frame) {
+    public ScriptedBot say(BotFrame frame) {
         return say(JSON.writerFor(BotFrame.class).writeValueAsString(frame));
     }
 
@@ -78,7 +78,7 @@ final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
     }
 
     /** The next frame of this kind; others before it are passed over. */
-    <T extends BackendFrame> T hear(Class<T> kind) {
+    public <T extends BackendFrame> T hear(Class<T> kind) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         try {
             while (true) {

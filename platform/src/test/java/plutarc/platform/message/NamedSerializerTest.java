@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -59,6 +60,16 @@ class NamedSerializerTest {
         Object read = serializer.deserialize(new SimpleSerializedObject<>(
                 "{\"botId\":\"b1\",\"workspaceId\":\"w1\",\"name\":\"Alpha\",\"colour\":\"blue\"}".getBytes(StandardCharsets.UTF_8), byte[].class, "bot.renamed", "1"));
         assertThat(read).isEqualTo(new BotEvent.BotRenamed(new BotId("b1"), new WorkspaceId("w1"), "Alpha"));
+    }
+
+    @Test
+    void aListThatAnswersAQueryKeepsWhatItsElementsAre() {
+        var answer = List.of(new BotEvent.BotRenamed(new BotId("b1"), new WorkspaceId("w1"), "Alpha"), new BotEvent.BotRenamed(new BotId("b2"), new WorkspaceId("w1"), "Beta"));
+        var type = ResponseTypes.multipleInstancesOf(BotEvent.BotRenamed.class);
+        Object read = serializer.deserialize(serializer.serialize(answer, byte[].class));
+        assertThat(type.convert(read)).isEqualTo(answer);
+        Object none = serializer.deserialize(serializer.serialize(List.of(), byte[].class));
+        assertThat(type.convert(none)).isEmpty();
     }
 
     @Test
