@@ -19,6 +19,8 @@ import plutarc.benchmarks.bot.Propagation;
 import plutarc.benchmarks.machine.Folders;
 import plutarc.benchmarks.machine.Host;
 import plutarc.benchmarks.paperexchange.PaperOrders;
+import plutarc.benchmarks.strategy.BacktestSpeed;
+import plutarc.benchmarks.strategy.ColdBacktest;
 
 /** {@code ./plutarc benchmark}: runs the benchmarks one after the other and writes the table. A run of some of them prints the table and leaves the page alone. */
 @CommandLine.Command(name = "plutarc benchmark", description = "Measures plutarc on this machine and writes docs/benchmarks.md.", sortOptions = false)
@@ -44,7 +46,8 @@ public final class Main implements Callable<Integer> {
 
     /** Every benchmark there is, in the order of the table. */
     static List<Benchmark> all() {
-        return List.of(new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(), new Replay(), new PaperOrders());
+        return List.of(new BacktestSpeed(), new ColdBacktest(), new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(),
+                new Replay(), new PaperOrders());
     }
 
     public static void main(String[] arguments) {
