@@ -13,10 +13,12 @@ import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.backtest.TimeSeries;
 import plutarc.strategy.backtest.TradeTally;
 import plutarc.strategy.component.Catalog;
+import plutarc.strategy.component.IntervalMenu;
 import plutarc.strategy.component.ParamValue;
 import plutarc.strategy.component.Role;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.market.Instrument;
+import plutarc.strategy.market.Interval;
 import plutarc.strategy.template.ComponentUse;
 import plutarc.strategy.template.Template;
 import plutarc.strategy.template.TemplateValidation;
@@ -30,6 +32,7 @@ final class TemplatePage {
     private final String id;
     private final Template template;
     private final StringBuilder out = new StringBuilder();
+    private String stopped = "";
 
     TemplatePage(String id, Template template) {
         this.id = id;
@@ -43,6 +46,7 @@ final class TemplatePage {
         line("");
         recipe();
         backtest();
+        years();
         line("The template as data: `strategy/src/main/resources/plutarc/strategy/templates/" + id + ".json`. It is read-only; duplicate it to change it.");
         return out.toString();
     }
@@ -72,7 +76,7 @@ final class TemplatePage {
         line("## A backtest, for better or worse");
         line("");
         BacktestSettings settings = BacktestSettings.standard();
-        line("One month of a BTC perpetual, January 2022, one-minute candles (a falling market: buy-and-hold lost " + pct(-hold()) + "). 10,000 to start with, leverage 3, "
+        line("One month of a BTC perpetual, January 2022, one-minute candles (a falling market: buy-and-hold lost " + pct(-hold(BITCOIN)) + "). 10,000 to start with, leverage 3, "
                 + "taker fee 5 bps, slippage 2 bps, real funding, default risk limits, fills `" + settings.fill().id() + "`. One month is far too short to judge by: it shows what to expect "
                 + "of the mechanics, not of the future.");
         line("");
@@ -94,6 +98,53 @@ final class TemplatePage {
         }
         asIs.notes().forEach(n -> line("- " + n + "."));
         line("");
+        line("The same from the command line, with every figure and the charts:");
+        line("");
+        line("```");
+        line("./plutarc backtest --template " + id + " --candles paper-exchange/src/main/resources/market/btc-perp-1m-2022-01.csv.gz \\");
+        line("    --funding-rates paper-exchange/src/main/resources/market/btc-funding-8h-2020-2023.csv.gz --fee 0.0005 --risk-limits --html report.html");
+        line("```");
+        line("");
+        line("(There the maker's fee is the taker's, and sizes are not rounded to a venue's steps, so that the last digits differ.)");
+        line("");
+    }
+
+    /** The only long history there is has four-hour candles; no system template runs on those, so the page says plainly that this is another clock. */
+    private void years() {
+        line("## The same rules on a slower clock, 2016 to 2025");
+        line("");
+        line("Nine years of four-hour candles are the longest history at hand, and too coarse for this template. So every interval of it is slowed to four hours (a higher timeframe to one day), all "
+                + "parameters as they are; percentages meant for a faster clock do not become better by that. It says whether the idea survived bull and bear markets, not what the template would have made. Spot prices, "
+                + "without funding; costs, sizes and limits as above.");
+        line("");
+        Template slow = slowed();
+        boolean hourly = slow.components().stream().anyMatch(use -> Catalog.standard().get(use.component()).menu() == IntervalMenu.HOURLY);
+        if (hourly || !TemplateValidation.check(slow, Catalog.standard()).valid()) {
+            line("Not possible here: a component of this template has no four-hour interval.");
+            line("");
+            return;
+        }
+        line("| | trades | net | profit factor | win rate | largest drawdown | fees | funding |");
+        line("|---|---|---|---|---|---|---|---|");
+        for (Map.Entry<String, Candles> market : Map.of("BTC-USD", MarketData.bitcoinYears(), "ETH-USD", MarketData.etherYears()).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+            BacktestResult result = Backtester.standard().run(slow, new SymbolData(PERPETUAL, market.getValue(), TimeSeries.empty(), Map.of()), BacktestSettings.standard());
+            row(market.getKey() + " (buy-and-hold " + String.format(Locale.ROOT, "%+,.0f %%", 100 * hold(market.getValue())) + ")", result);
+            result.notes().stream().filter(note -> note.startsWith("equity protection")).forEach(note -> stopped = market.getKey() + ": " + note);
+        }
+        line("");
+        if (!stopped.isEmpty()) {
+            line("- " + stopped + ".");
+            line("");
+        }
+    }
+
+    private Template slowed() {
+        List<ComponentUse> uses = template.components().stream().map(use -> {
+            var menu = Catalog.standard().get(use.component()).menu();
+            return menu == IntervalMenu.NONE || use.role() == Role.EXIT_RULE ? use : use.on(menu == IntervalMenu.HIGHER ? Interval.D1 : Interval.H4);
+        }).toList();
+        return new Template(template.name() + ", slowed", template.description(), template.direction(), Interval.H4, template.entryCooldown(), Interval.H4, template.combination(),
+                template.sizing(), template.pyramiding(), template.sessions(), uses);
     }
 
     private BacktestResult run(Template t) {
@@ -104,8 +155,8 @@ final class TemplatePage {
         return template.withComponents(template.components().stream().filter(c -> c.role() == Role.SIGNAL || c.role() == Role.EXIT_RULE).toList());
     }
 
-    private static double hold() {
-        return BITCOIN.close()[BITCOIN.size() - 1] / BITCOIN.open()[0] - 1;
+    private static double hold(Candles candles) {
+        return candles.close()[candles.size() - 1] / candles.open()[0] - 1;
     }
 
     private void row(String what, BacktestResult r) {
