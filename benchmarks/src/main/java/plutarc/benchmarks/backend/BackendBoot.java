@@ -33,7 +33,7 @@ public final class BackendBoot implements Benchmark {
     @Override
     public List<Row> run(Conditions conditions) throws IOException, InterruptedException {
         Path data = conditions.folder().resolve("data");
-        int runs = conditions.times(5, 2);
+        int runs = conditions.times(4, 2);
         double[] seconds = new double[runs];
         double[] megabytes = new double[runs];
         boot(conditions, data);

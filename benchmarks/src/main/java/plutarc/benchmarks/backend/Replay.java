@@ -38,7 +38,7 @@ public final class Replay implements Benchmark {
 
     @Override
     public List<Row> run(Conditions conditions) throws Exception {
-        int trades = conditions.times(2_000, 500);
+        int trades = conditions.times(1_000, 500);
         int events = trades * TradingReports.EACH_TRADE;
         try (ConfigurableApplicationContext backend = PlatformMain.start(List.of("--server.port=0", "--plutarc.link.port=0",
                 "--plutarc.data=" + conditions.folder().resolve("data"), "--logging.level.root=warn"))) {

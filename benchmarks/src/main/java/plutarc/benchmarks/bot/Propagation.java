@@ -25,7 +25,7 @@ public final class Propagation implements Benchmark {
 
     @Override
     public List<Row> run(Conditions conditions) throws Exception {
-        int changes = conditions.times(300, 50);
+        int changes = conditions.times(200, 50);
         double[] fromAnswer = new double[changes];
         double[] fromRequest = new double[changes];
         try (RunningInstallation installation = RunningInstallation.start(conditions, "60x"); ApiSession session = installation.ownerSession()) {

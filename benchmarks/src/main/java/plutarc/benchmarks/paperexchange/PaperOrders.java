@@ -45,7 +45,7 @@ public final class PaperOrders implements Benchmark {
             connections.forEach(OrderConnection::close);
             return List.of(Row.of("Paper exchange: orders over WebSocket", answered / seconds, "per s",
                             "order.create of market orders, alternately buying and selling, each accepted and filled with fees and position kept and journalled; " + CONNECTIONS
-                                    + " accounts and connections, " + OrderConnection.WINDOW + " orders under way on each; the market stands still, no rate limits. " + answered + " orders; the clients run on the same cores."),
+                                    + " accounts and connections, " + OrderConnection.WINDOW + " orders under way on each; the market runs at 60x, rate limits are off. " + answered + " orders; the clients run on the same cores."),
                     Row.of("The same, acknowledgement p50", Figures.median(millis), "ms", "From sending to the acknowledgement, with the others under way."),
                     Row.of("The same, acknowledgement p99", Figures.quantile(millis, 0.99), "ms", "The same orders."));
         }
@@ -65,6 +65,6 @@ public final class PaperOrders implements Benchmark {
         Path target = home.resolve("paper-exchange/target");
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m", "-cp",
                 target.resolve("paper-exchange-0.1.0.jar") + java.io.File.pathSeparator + target.resolve("lib") + java.io.File.separator + "*", "plutarc.paperexchange.PaperExchangeMain",
-                "--port", String.valueOf(port), "--control-port", String.valueOf(port + 1), "--data", data.toString(), "--speed", "step", "--rate-limits", "off");
+                "--port", String.valueOf(port), "--control-port", String.valueOf(port + 1), "--data", data.toString(), "--speed", "60x", "--rate-limits", "off");
     }
 }
