@@ -35,7 +35,7 @@ public record LocalSettings(Path data, Path java, String classpath, String mainC
     }
 
     /**
-     * With the classes that the build has loaded and linked ahead of time, beside the program's jar: half the time to start. The virtual machine does without
+     * With the classes that the build has loaded and linked ahead of time, beside the program's jar, to start with less work. The virtual machine does without
      * where the file is missing or does not match the jars, and is told not to complain.
      */
     private static List<String> flags(String classpath) {
