@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** The dashboard in a real browser against a real installation. The story itself stands in {@code web/e2e}. */
+/** The dashboard in a real browser against a real installation, alone on the machine as a person would be. The story itself stands in {@code web/e2e}. */
+@Isolated
 class DashboardStoryTest {
 
     private static final long MINUTES = 8;

@@ -65,7 +65,7 @@ final class Fleet {
     }
 
     void awaitTrades(String botId, int count) {
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
+        await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(200)).ignoreExceptions()
                 .untilAsserted(() -> assertThat(trades(botId)).as("trades of %s", bot(botId).toPrettyString()).hasSizeGreaterThanOrEqualTo(count));
     }
 

@@ -6,13 +6,17 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import plutarc.cli.up.Installation;
 import plutarc.cli.up.InstallationSettings;
 
 /** A whole installation as {@code ./plutarc up} runs it, on ports and in a folder of its own: real processes, real sockets, real disk. */
 final class Machine implements AutoCloseable {
+
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     InstallationSettings settings;
     private Installation installation;
@@ -76,17 +80,22 @@ final class Machine implements AutoCloseable {
                 .until(() -> installation.backendPid() != killed.pid() && dashboard.call("GET", "/health", null).status() == 200);
     }
 
-    private static int fourFreePorts() throws IOException {
+    /** Four in a row that are free and that no other machine of these tests has been given. */
+    private static synchronized int fourFreePorts() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
-            int first;
-            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                first = any.getLocalPort();
-            }
-            if (first <= 65_532 && isFree(first + 1) && isFree(first + 2) && isFree(first + 3)) {
+            int first = anyFreePort();
+            if (first <= 65_532 && isFree(first + 1) && isFree(first + 2) && isFree(first + 3) && GIVEN.stream().noneMatch(given -> Math.abs(given - first) < 4)) {
+                GIVEN.add(first);
                 return first;
             }
         }
         throw new IOException("no four free ports in a row");
+    }
+
+    private static int anyFreePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
     }
 
     private static boolean isFree(int port) {
@@ -106,6 +115,6 @@ final class Machine implements AutoCloseable {
     }
 
     static Duration patience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(120);
     }
 }
