@@ -21,6 +21,8 @@ export function TradeChart({ view }: { view: TradeView }) {
     queryKey: ['trade-candles', trade.tradeId],
     queryFn: ({ signal }) => candlesAround(view, signal),
     staleTime: 60_000,
+    // A trade can arrive before the last of its candles.
+    refetchInterval: ({ state }) => (state.data?.length ? false : 3_000),
   })
 
   useEffect(() => {
@@ -48,7 +50,7 @@ export function TradeChart({ view }: { view: TradeView }) {
     return () => chart.remove()
   }, [candles, theme, zone, trade, view, botId])
 
-  if (error) return null
+  if (error && !candles) return <p className="rounded-lg border px-3 py-6 text-center text-xs text-muted-foreground">The candles cannot be loaded just now.</p>
   if (!candles) return <Skeleton className="h-56" />
   if (candles.length === 0) return <p className="rounded-lg border px-3 py-6 text-center text-xs text-muted-foreground">The candles of this time are no longer kept.</p>
   return <div ref={container} role="figure" aria-label={`${trade.symbol} around the trade`} className="h-56 overflow-hidden rounded-lg border" />
