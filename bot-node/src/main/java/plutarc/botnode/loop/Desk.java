@@ -64,4 +64,9 @@ interface Desk {
 
     /** Compare positions, orders and executions with the venue as soon as possible. */
     void resync();
+
+    /** A verdict of the bot's own rules, against an entry. */
+    static Verdict rule(String id, String label, String reason) {
+        return new Verdict(id, label, "rule", "", 0, false, reason);
+    }
 }
