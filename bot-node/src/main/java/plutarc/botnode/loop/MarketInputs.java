@@ -1,8 +1,10 @@
 package plutarc.botnode.loop;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import plutarc.exchanges.ExchangeEvent.TickerChanged;
+import plutarc.exchanges.MarketSubscription;
 import plutarc.strategy.engine.SymbolEngine;
 import plutarc.strategy.graph.InputKey;
 
@@ -25,5 +27,18 @@ final class MarketInputs {
                 case BOOK_IMBALANCE, TRADE_DELTA -> { } // from book and trades, by FlowInputs
             }
         }
+    }
+
+    /** What of the market, beside candles, these inputs are fed from. */
+    static Set<MarketSubscription.Feed> feeds(Set<InputKey> wanted) {
+        Set<MarketSubscription.Feed> feeds = EnumSet.of(MarketSubscription.Feed.TICKER);
+        for (InputKey key : wanted) {
+            switch (key.kind()) {
+                case BOOK_IMBALANCE -> feeds.add(MarketSubscription.Feed.BOOK);
+                case TRADE_DELTA -> feeds.add(MarketSubscription.Feed.TRADES);
+                case FUNDING_RATE, OPEN_INTEREST, PREMIUM, SPREAD_BPS -> { }
+            }
+        }
+        return feeds;
     }
 }

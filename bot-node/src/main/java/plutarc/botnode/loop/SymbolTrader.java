@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.Capabilities;
@@ -126,12 +125,14 @@ final class SymbolTrader {
         inputs = fresh.inputs();
         flow = new FlowInputs(inputs);
         warmUp = Optional.empty();
+        held.ifPresent(event -> lastCandle = Optional.of(event.candle().openTime().toEpochMilli() - BASE.millis())); // the warm-up brings it again
+        held = Optional.empty();
         warm = false;
         historyAskedAt = Optional.empty();
         if (heard) {
             requestHistory();
         } else {
-            desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(), feeds())));
+            desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(), MarketInputs.feeds(inputs))));
         }
     }
 
@@ -184,19 +185,7 @@ final class SymbolTrader {
         }
         desk.step().changed();
         Instant have = candles.isEmpty() ? Instant.ofEpochMilli(BASE.openOf(desk.marketTime().toEpochMilli()) - BASE.millis()) : candles.getLast().openTime();
-        desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(Duration.ofMillis(BASE.millis()), have), feeds())));
-    }
-
-    private Set<MarketSubscription.Feed> feeds() {
-        Set<MarketSubscription.Feed> feeds = new TreeSet<>(Set.of(MarketSubscription.Feed.TICKER));
-        for (InputKey key : inputs) {
-            switch (key.kind()) {
-                case BOOK_IMBALANCE -> feeds.add(MarketSubscription.Feed.BOOK);
-                case TRADE_DELTA -> feeds.add(MarketSubscription.Feed.TRADES);
-                case FUNDING_RATE, OPEN_INTEREST, PREMIUM, SPREAD_BPS -> { }
-            }
-        }
-        return feeds;
+        desk.step().act(new Output.Subscribe(new MarketSubscription(symbol, Map.of(Duration.ofMillis(BASE.millis()), have), MarketInputs.feeds(inputs))));
     }
 
     void ticker(TickerChanged ticker) {

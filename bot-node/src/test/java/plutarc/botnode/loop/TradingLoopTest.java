@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import plutarc.botnode.testing.Bots;
@@ -17,6 +18,7 @@ import plutarc.contracts.bot.InstructionState;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Verdict;
+import plutarc.exchanges.ExchangeEvent;
 
 /** What the loop does when it is told, and what keeps it from entering. */
 class TradingLoopTest {
@@ -172,6 +174,28 @@ class TradingLoopTest {
                 });
         assertThat(entries()).isGreaterThan(1);
         assertThat(venue.largest).isEqualByComparingTo("0.05");
+    }
+
+    @Test
+    void aTemplateMayChangeAtAnyMomentAndTheNextOneIsWarmAtOnce() {
+        Random random = new Random(3);
+        configure(false);
+        long revision = 1;
+        for (int i = 0; i < 500; i++) {
+            venue.walk(4);
+            venue.closeMinute();
+            for (Optional<Input> next = venue.next(); next.isPresent(); next = venue.next()) {
+                take(next.get());
+                boolean closed = next.get() instanceof Input.Venue(ExchangeEvent.CandleClosed candle);
+                if (random.nextInt(closed ? 3 : 40) == 0) {
+                    revision++;
+                    take(new Input.Configured(Bots.configuration(revision, false, revision % 2 == 0 ? Bots.TRAIL : Bots.CROSS), Optional.of(Bots.KEY)));
+                }
+            }
+        }
+        assertThat(revision).isGreaterThan(50);
+        assertThat(entries()).isPositive();
+        assertThat(reports()).filteredOn(report -> report instanceof BotReport.CandleEvaluated candle && candle.decision().equals("warming_up")).isEmpty();
     }
 
     @Test
