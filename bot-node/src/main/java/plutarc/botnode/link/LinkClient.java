@@ -58,6 +58,7 @@ public final class LinkClient implements AutoCloseable {
     private Sinks.Many<WebSocketFrame> outbound = Sinks.many().unicast().onBackpressureBuffer();
     private boolean writable;
     private volatile Disposable connection = () -> { };
+    private boolean trying;
     private long lastFrame;
     private long pingSent;
     private int failures;
@@ -130,6 +131,7 @@ public final class LinkClient implements AutoCloseable {
             return;
         }
         lastFrame = System.nanoTime();
+        trying = true;
         HttpClient client = HttpClient.newConnection().runOn(sockets)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 5_000)
                 .option(ChannelOption.TCP_NODELAY, true);
@@ -247,6 +249,7 @@ public final class LinkClient implements AutoCloseable {
     private void ended(String reason) {
         boolean wasUp = welcomed;
         welcomed = false;
+        trying = false;
         pingSent = 0;
         synchronized (sending) {
             writable = false;
@@ -270,15 +273,18 @@ public final class LinkClient implements AutoCloseable {
         return bounded / 2 + random.nextLong(bounded / 2 + 1);
     }
 
-    /** Pings, and gives a silent link up. */
+    /** Pings, and gives up a link that has fallen silent, or that was never welcomed. */
     private void watch() {
-        if (!welcomed) {
+        if (!trying) {
             return;
         }
         if (System.nanoTime() - lastFrame > settings.silence().toNanos()) {
             LOG.atWarn().log("link.silent");
             connection.dispose();
             ended("nothing was heard for " + settings.silence());
+            return;
+        }
+        if (!welcomed) {
             return;
         }
         pingSent = System.nanoTime();
