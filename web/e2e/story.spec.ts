@@ -1,5 +1,4 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { differences } from './contracts'
 import { busyTemplate, email, newPassword, password, symbol } from './environment'
 import { axeFindings, shot } from './looking'
 
@@ -45,12 +44,6 @@ test('set up or sign in', async () => {
   await expect(bots).toBeVisible()
   await expect(page.getByRole('complementary').getByText('Live', { exact: true })).toBeVisible()
   await shot(page, 'bots-at-first')
-})
-
-test('the backend speaks as the dashboard believes', async () => {
-  const document = await page.request.get('/api/openapi.json')
-  expect(document.ok()).toBe(true)
-  expect(differences(await document.json())).toEqual([])
 })
 
 test('open a paper account and add its key', async () => {

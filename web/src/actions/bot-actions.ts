@@ -1,4 +1,4 @@
-import type { BotView, Position } from '@/api/contracts'
+import type { BotView, Permission, Position } from '@/api/contracts'
 import { price, quantity, signedMoney } from '@/format/numbers'
 import type { InstructionVerb } from '@/api/commands'
 
@@ -8,7 +8,7 @@ export interface BotActionKind {
   verb: InstructionVerb | 'redeploy'
   label: string
   question: (name: string) => string
-  permission: string
+  permission: Permission
   destructive: boolean
   /** Whether it makes sense in the bot's present state. */
   offered: (bot: BotView) => boolean
@@ -95,7 +95,7 @@ export const BOT_ACTIONS: BotActionKind[] = [
   },
 ]
 
-export function offeredActions(bot: BotView, may: (permission: string) => boolean): BotActionKind[] {
+export function offeredActions(bot: BotView, may: (permission: Permission) => boolean): BotActionKind[] {
   return BOT_ACTIONS.filter((action) => action.offered(bot) && may(action.permission))
 }
 

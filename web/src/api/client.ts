@@ -1,5 +1,11 @@
 import { learnServerTime } from '@/lib/ticker'
 import type { ProblemDetails } from './contracts'
+import type { paths } from './schema'
+
+/** The addresses that the API has: `/api/bots/{bot}` stands for every one with an id in that place. A mistyped or vanished one does not compile. */
+type Filled<P extends string> = P extends `${infer Before}{${string}}${infer After}` ? `${Before}${string}${Filled<After>}` : P
+export type ApiPath = Filled<keyof paths & string>
+type ApiAddress = ApiPath | `${ApiPath}?${string}`
 
 /** A request that was refused or failed. Carries the server's problem details, or says plainly that there was no answer. */
 export class ApiError extends Error {
@@ -41,7 +47,7 @@ export function onUnauthorized(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+export async function request<T>(method: Method, path: ApiAddress, options: RequestOptions = {}): Promise<T> {
   if (method !== 'GET' && !csrfToken()) {
     await send('GET', '/api/session', {})
   }
@@ -62,14 +68,14 @@ export async function request<T>(method: Method, path: string, options: RequestO
   return parsed as T
 }
 
-export const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
-export const post = <T>(path: string, body?: unknown, idempotencyKey?: string) =>
+export const get = <T>(path: ApiAddress, signal?: AbortSignal) => request<T>('GET', path, { signal })
+export const post = <T>(path: ApiAddress, body?: unknown, idempotencyKey?: string) =>
   request<T>('POST', path, { body, idempotencyKey })
-export const put = <T>(path: string, body?: unknown) => request<T>('PUT', path, { body })
-export const del = <T>(path: string) => request<T>('DELETE', path)
+export const put = <T>(path: ApiAddress, body?: unknown) => request<T>('PUT', path, { body })
+export const del = <T>(path: ApiAddress) => request<T>('DELETE', path)
 
 /** A path with its query, leaving out what is not given. */
-export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+export function withQuery<P extends ApiPath>(path: P, query: Record<string, string | number | undefined>): P | `${P}?${string}` {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, String(value))

@@ -184,7 +184,7 @@ export async function loadOlderActivity(client: QueryClient, botId: string | nul
   const { queryKey } = activityQuery(botId)
   const before = client.getQueryData(queryKey)?.at(-1)?.at
   if (!before) return 0
-  const path = botId ? `/api/bots/${botId}/activity` : '/api/activity'
+  const path = botId ? (`/api/bots/${botId}/activity` as const) : '/api/activity'
   const older = await get<ActivityView[]>(withQuery(path, { before, limit: ACTIVITY_AT_ONCE }))
   client.setQueryData<ActivityView[]>(queryKey, (shown) => mergeActivity(shown ?? [], older))
   return older.length

@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Permission } from '@/api/contracts'
 import { sessionQuery } from '@/api/queries'
 
 /** Who is signed in and what they may do. Only inside the signed-in part of the page. */
 export function useSession() {
   const { data } = useSuspenseQuery(sessionQuery)
-  return { ...data, may: (permission: string) => data.permissions.includes(permission) }
+  return { ...data, may: (permission: Permission) => data.permissions.includes(permission) }
 }
 
 /** How to name who acted: "you" for the signed-in account; systems and bots by their own names. Events know accounts by id only. */

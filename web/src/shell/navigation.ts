@@ -1,4 +1,5 @@
 import { Bot, KeyRound, LayoutTemplate, ReceiptText, Settings, type LucideIcon } from 'lucide-react'
+import type { Permission } from '@/api/contracts'
 
 interface Destination {
   to: '/bots' | '/trades' | '/templates' | '/keys' | '/settings'
@@ -6,7 +7,7 @@ interface Destination {
   icon: LucideIcon
   /** Pressed after `g`. */
   key: string
-  permission?: string
+  permission?: Permission
 }
 
 /** Every page that the navigation, the palette and the shortcuts lead to, in groups. */

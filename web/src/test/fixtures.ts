@@ -1,4 +1,5 @@
-import type { ActivityView, BotView, CandleView, InstructionView, Position, PositionView, RiskLimits, Session, Trade, TradeView } from '@/api/contracts'
+import type {
+  Permission, ActivityView, BotView, CandleView, InstructionView, Position, PositionView, RiskLimits, Session, Trade, TradeView } from '@/api/contracts'
 
 /** Plain things to test with; each test names only what it is about. */
 
@@ -137,7 +138,7 @@ export function instruction(change: Partial<InstructionView> = {}): InstructionV
   }
 }
 
-export const EVERY_PERMISSION = [
+export const EVERY_PERMISSION: Permission[] = [
   'bots.view', 'bots.deploy', 'bots.configure', 'bots.assign_key', 'bots.assign_template', 'bots.pause_resume', 'bots.stop', 'positions.close',
   'positions.close_all', 'risk.edit', 'keys.view', 'keys.manage', 'keys.delete', 'templates.view', 'templates.edit', 'templates.delete', 'analytics.view',
 ]

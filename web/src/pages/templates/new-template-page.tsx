@@ -4,7 +4,7 @@ import { FileJson } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/client'
 import { createTemplate } from '@/api/commands'
-import type { SystemTemplate } from '@/api/contracts'
+import type { SystemTemplate, TemplateDefinition } from '@/api/contracts'
 import { systemTemplatesQuery, templatesQuery } from '@/api/queries'
 import { PageHeader, ProblemAlert } from '@/components/feedback'
 import { Field } from '@/components/forms/field'
@@ -59,7 +59,7 @@ function CreateForm({ from }: { from: SystemTemplate | undefined }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [name, setName] = useState(from?.name ?? '')
-  const [text, setText] = useState(from ? pretty(from.definition) : '')
+  const [text, setText] = useState(from ? pretty(from.definition as TemplateDefinition) : '')
   const { definition } = parseDefinition(text)
   const create = useMutation({
     mutationFn: () => createTemplate(name.trim(), { ...definition, name: name.trim() }),

@@ -2,6 +2,8 @@ package plutarc.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +14,8 @@ import plutarc.platform.RunningBackend;
 import plutarc.platform.RunningBackend.Answer;
 import plutarc.platform.RunningBackend.Browser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the backend says of itself: its API, its figures, its refusals. */
 class PublishedTest {
@@ -39,6 +43,21 @@ class PublishedTest {
         JsonNode document = owner.get("/api/openapi.json").json();
         assertThat(document.get("openapi").asString()).startsWith("3.");
         assertThat(document.get("paths").propertyNames()).contains("/api/session", "/api/bots", "/api/bots/{bot}/pause", "/api/keys", "/api/templates");
+    }
+
+    /** The dashboard's types are made from {@code web/openapi.json}. With {@code -Dplutarc.openapi.write=true} this writes it. */
+    @Test
+    void theDashboardIsBuiltAgainstThisVeryApi() throws IOException {
+        Path kept = Path.of("..", "web", "openapi.json");
+        JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+        Object document = json.treeToValue(owner.get("/api/openapi.json").json(), Object.class);
+        String told = json.writeValueAsString(document) + "\n";
+        if (Boolean.getBoolean("plutarc.openapi.write")) {
+            Files.writeString(kept, told);
+        }
+        assertThat(Files.readString(kept))
+                .as("web/openapi.json is not the API any more: mvn -pl platform -am test -Dtest=PublishedTest -Dsurefire.failIfNoSpecifiedTests=false -Dplutarc.openapi.write=true")
+                .isEqualTo(told);
     }
 
     @Test
