@@ -66,3 +66,20 @@ CREATE TABLE IF NOT EXISTS scheduled_tasks (
 );
 CREATE INDEX IF NOT EXISTS scheduled_tasks_by_time ON scheduled_tasks (execution_time);
 CREATE INDEX IF NOT EXISTS scheduled_tasks_by_heartbeat ON scheduled_tasks (last_heartbeat);
+-- E-mails on their way out, in a table of their own.
+CREATE TABLE IF NOT EXISTS mail_queue (
+    task_name VARCHAR(128) NOT NULL,
+    task_instance VARCHAR(128) NOT NULL,
+    task_data BYTEA,
+    execution_time TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    picked BOOLEAN NOT NULL,
+    picked_by VARCHAR(128),
+    last_success TIMESTAMP(6) WITH TIME ZONE,
+    last_failure TIMESTAMP(6) WITH TIME ZONE,
+    consecutive_failures INTEGER,
+    last_heartbeat TIMESTAMP(6) WITH TIME ZONE,
+    version BIGINT NOT NULL,
+    priority SMALLINT,
+    state VARCHAR(32),
+    PRIMARY KEY (task_name, task_instance)
+);

@@ -66,6 +66,11 @@ public final class RelationalStore implements AutoCloseable {
         return pool;
     }
 
+    /** Has the transaction that the calling thread is in return from its commit only once what it wrote would survive a crash. */
+    public void syncAfterCommit() {
+        durability.syncAfterCommit();
+    }
+
     Durability durability() {
         return durability;
     }

@@ -1,0 +1,2 @@
+/** How people are told of things outside of the dashboard. */
+package plutarc.contracts.notification;
