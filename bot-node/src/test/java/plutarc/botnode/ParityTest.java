@@ -52,7 +52,8 @@ class ParityTest {
                 Arguments.of("reversion with a chandelier, a target in risks and a time stop", Bots.CHANDELIER, 5_000, 50),
                 Arguments.of("stops that move", Bots.TRAIL, 600, 10),
                 Arguments.of("flips that enter the other side at once", Bots.REVERSE, 600, 10),
-                Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 600, 10));
+                Arguments.of("stops from the ATR of a higher interval", Bots.ATR, 600, 10),
+                Arguments.of("several entries at once, each with stops of its own", Bots.PYRAMID, 600, 30));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -64,7 +65,8 @@ class ParityTest {
         List<BacktestTrade> backtested = backtest(template, steps.instrument(Bots.SYMBOL), steps.history(), seen);
         assertThat(backtested.size()).isGreaterThanOrEqualTo(atLeast);
         assertThat(steps.activities()).isEmpty();
-        assertThat(traded.stream().map(ParityTest::line).toList()).isEqualTo(backtested.stream().map(ParityTest::line).toList());
+        // Sorted, since entries that leave within the same minute leave in an order that a backtest does not know.
+        assertThat(traded.stream().map(ParityTest::line).sorted().toList()).isEqualTo(backtested.stream().map(ParityTest::line).sorted().toList());
     }
 
     private List<Trade> paperRun(String template, int bars, LockStep steps, List<Candle> seen) {

@@ -55,7 +55,7 @@ final class Closings {
     void verify(Input.Snapshot snapshot) {
         for (Instructions.Closing closing : instructions.closings()) {
             List<VenuePosition> open = snapshot.positions().stream().filter(p -> !p.isFlat() && closing.concerns(p.symbol())).toList();
-            boolean underWay = traders.all().stream().anyMatch(t -> closing.concerns(t.symbol()) && t.position().trade().isPresent());
+            boolean underWay = traders.all().stream().anyMatch(t -> closing.concerns(t.symbol()) && !t.position().idle());
             if (open.isEmpty() && !underWay) {
                 if (closing.symbol.isEmpty()) {
                     snapshot.openOrders().forEach(this::cancel);
@@ -83,7 +83,7 @@ final class Closings {
     /** What the bot's own trade does not cover is closed under an id that belongs to the instruction. */
     private void closeForeign(Instructions.Closing closing, VenuePosition position) {
         Optional<Contract> contract = traders.contract(position.symbol());
-        boolean own = traders.of(position.symbol()).filter(t -> t.position().trade().isPresent()).isPresent();
+        boolean own = traders.of(position.symbol()).filter(t -> !t.position().idle()).isPresent();
         if (contract.isEmpty() || own) {
             return;
         }

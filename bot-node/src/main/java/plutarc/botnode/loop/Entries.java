@@ -55,10 +55,13 @@ final class Entries {
     void decide(SymbolEngine engine, Template template, Candle candle, boolean late, ExitJudge.Outcome exit) {
         boolean reverses = exit == ExitJudge.Outcome.REVERSES;
         RiskSnapshot risk = desk.risk(symbol);
-        Decision decision = engine.decide(reverses ? new EntryContext(Optional.empty(), Long.MIN_VALUE, desk.limits(), without(risk))
+        Decision decision = engine.decide(reverses ? new EntryContext(Optional.empty(), Long.MIN_VALUE, desk.limits(), without(risk, position.trades().size()))
                 : new EntryContext(position.side(), position.lastTradeTime().orElse(Long.MIN_VALUE), desk.limits(), risk));
         List<Verdict> obstacles = new ArrayList<>(desk.obstacles());
         obstacles.addAll(obstacles(late, decision.closeTime()));
+        if (!reverses && position.trades().stream().anyMatch(open -> open.exitWanted.isPresent())) {
+            obstacles.add(Desk.rule("leaving", "Position", "a trade on it is being closed"));
+        }
         boolean enters = decision.enters() && obstacles.isEmpty();
         if (enters && reverses) {
             reversing = Optional.of(new Reversal(engine, template, decision, candle.close()));
@@ -70,14 +73,14 @@ final class Entries {
     }
 
     /** The account as it will be when the position that is leaving has left. */
-    private static RiskSnapshot without(RiskSnapshot s) {
-        return new RiskSnapshot(s.now(), s.entriesOnAsset() - 1, s.entriesTotal() - 1, s.equity(), s.dayStartEquity(), s.peakEquity(), s.consecutiveLosses(),
+    private static RiskSnapshot without(RiskSnapshot s, int leaving) {
+        return new RiskSnapshot(s.now(), s.entriesOnAsset() - leaving, s.entriesTotal() - leaving, s.equity(), s.dayStartEquity(), s.peakEquity(), s.consecutiveLosses(),
                 s.lastLossTime(), s.killedToday(), s.errorsInWindow(), s.paused());
     }
 
     /** The other half of a reversal: enters as soon as the position that it reverses is gone, within the candle after the decision. */
     void takeReversal() {
-        if (reversing.isPresent() && position.trade().isEmpty()) {
+        if (reversing.isPresent() && position.idle()) {
             Reversal reversal = reversing.get();
             reversing = Optional.empty();
             if (desk.marketTime().toEpochMilli() < reversal.decision().closeTime() + SymbolTrader.BASE.millis() && desk.obstacles().isEmpty()) {
@@ -136,6 +139,6 @@ final class Entries {
         desk.step().report(new BotReport.CandleEvaluated(symbol, template.triggerInterval().label(), Instant.ofEpochMilli(decision.openTime()),
                 BigDecimal.valueOf(bars.open[slot]), BigDecimal.valueOf(bars.high[slot]), BigDecimal.valueOf(bars.low[slot]), BigDecimal.valueOf(bars.close[slot]),
                 BigDecimal.valueOf(bars.volume[slot]), code, decision.score(), decision.threshold(), verdicts,
-                position.trade().flatMap(OpenTrade::stopPrice)));
+                position.nearestStop()));
     }
 }

@@ -1,6 +1,7 @@
 package plutarc.botnode.loop;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plutarc.exchanges.Candle;
@@ -8,15 +9,16 @@ import plutarc.strategy.engine.SymbolEngine;
 import plutarc.strategy.exit.ExitReason;
 import plutarc.strategy.risk.RiskCheck;
 
-/** Judges one symbol's position at the closes of base candles: levels follow the candle, and rules judged at closes speak. Keeps nothing. */
+/** Judges one symbol's trades at the closes of base candles: levels follow the candle, and rules judged at closes speak. Keeps nothing. */
 final class ExitJudge {
 
     /** What becomes of the position. */
     enum Outcome {
-        /** It stays, or there is none. */
+        /** All of it stays, or there is none. */
         STAYS,
+        /** A trade of it leaves. */
         LEAVES,
-        /** It leaves, and the other side is to be entered at once. */
+        /** All of it leaves, and the other side is to be entered at once. */
         REVERSES
     }
 
@@ -31,27 +33,40 @@ final class ExitJudge {
     }
 
     Outcome judge(SymbolEngine engine, Candle c) {
-        Optional<OpenTrade> open = position.trade().filter(trade -> trade.exits.isPresent()
-                && c.openTime().plusMillis(SymbolTrader.BASE.millis()).isAfter(trade.entryTime()));
-        if (open.isEmpty()) {
-            price(c);
-            return Outcome.STAYS;
+        List<OpenTrade> judged = position.trades().stream().filter(trade -> trade.exits.isPresent()
+                && c.openTime().plusMillis(SymbolTrader.BASE.millis()).isAfter(trade.entryTime())).toList();
+        List<Optional<ExitReason>> fired = judged.stream().map(trade -> follow(trade, c)).toList();
+        price(c);
+        boolean leaves = false;
+        boolean reverses = false;
+        for (int i = 0; i < judged.size(); i++) {
+            switch (judge(judged.get(i), fired.get(i), engine, c)) {
+                case STAYS -> { }
+                case LEAVES -> leaves = true;
+                case REVERSES -> reverses = true;
+            }
         }
-        OpenTrade trade = open.get();
+        boolean all = position.trades().stream().allMatch(trade -> trade.exitWanted.isPresent());
+        return reverses && all ? Outcome.REVERSES : leaves || reverses ? Outcome.LEAVES : Outcome.STAYS;
+    }
+
+    private static Optional<ExitReason> follow(OpenTrade trade, Candle c) {
         if (!c.openTime().isBefore(trade.entryTime())) {
             trade.seen(BigDecimal.valueOf(c.high()), c.openTime());
             trade.seen(BigDecimal.valueOf(c.low()), c.openTime());
         }
-        Optional<ExitReason> fired = trade.exits.get().onClose(c.low(), c.high(), c.close());
-        price(c);
-        if (position.trade().isEmpty() || trade.exitWanted.isPresent()) {
+        return trade.exits.orElseThrow().onClose(c.low(), c.high(), c.close());
+    }
+
+    private Outcome judge(OpenTrade trade, Optional<ExitReason> fired, SymbolEngine engine, Candle c) {
+        if (!position.holds(trade) || trade.exitWanted.isPresent()) {
             return trade.exitWanted.isPresent() ? Outcome.LEAVES : Outcome.STAYS;
         }
         if (fired.isPresent()) {
             boolean reverses = fired.get().rule().equals("signal_flip") && engine.reverses();
-            return !position.close(fired.get().rule()) ? Outcome.STAYS : reverses ? Outcome.REVERSES : Outcome.LEAVES;
+            return !position.close(trade, fired.get().rule()) ? Outcome.STAYS : reverses ? Outcome.REVERSES : Outcome.LEAVES;
         }
-        return losesTooMuch(trade, BigDecimal.valueOf(c.close())) && position.close("risk_limit") ? Outcome.LEAVES : Outcome.STAYS;
+        return losesTooMuch(trade, BigDecimal.valueOf(c.close())) && position.close(trade, "risk_limit") ? Outcome.LEAVES : Outcome.STAYS;
     }
 
     private void price(Candle c) {

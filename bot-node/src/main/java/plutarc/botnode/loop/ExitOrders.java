@@ -1,13 +1,12 @@
 package plutarc.botnode.loop;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import plutarc.contracts.trading.Severity;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.OrderRequest;
 
-/** Market orders that close a position, tried until the venue takes one. */
+/** Market orders that close a trade, tried until the venue takes one. */
 final class ExitOrders {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -16,8 +15,6 @@ final class ExitOrders {
     private final Contract contract;
     private final String symbol;
     private final Desk desk;
-    private Instant retryAt = Instant.MIN;
-    private int failures;
 
     ExitOrders(Holding holding) {
         this.holding = holding;
@@ -26,9 +23,9 @@ final class ExitOrders {
         this.desk = holding.desk;
     }
 
-    /** Sends the order that closes the position, unless one is under way. */
+    /** Sends the order that closes the trade, unless one is under way. */
     void send(OpenTrade open) {
-        if (open.exiting() || desk.now().isBefore(retryAt)) {
+        if (open.exiting() || desk.now().isBefore(open.tries.exitAt)) {
             return;
         }
         String reason = open.exitWanted.orElseThrow();
@@ -39,20 +36,14 @@ final class ExitOrders {
         desk.step().changed();
         desk.step().act(new Output.Place(OrderRequest.market(id, symbol, order.side(), contract.quantity(order.quantity()), true)));
         holding.report(order);
-        if (failures == 5) {
+        if (open.tries.exitFailures == 5) {
             desk.activity(Severity.CRITICAL, "exit.failing", "closing " + symbol + " has been refused five times; it goes on being tried");
         }
     }
 
     /** The venue refused one: it is tried again, after longer and longer. */
-    void refused() {
-        retryAt = desk.now().plus(RETRY.multipliedBy(1L << Math.min(failures++, 5)));
+    void refused(OpenTrade open) {
+        open.tries.exitAt = desk.now().plus(RETRY.multipliedBy(1L << Math.min(open.tries.exitFailures++, 5)));
         desk.resync();
-    }
-
-    /** The trade is over. */
-    void reset() {
-        retryAt = Instant.MIN;
-        failures = 0;
     }
 }

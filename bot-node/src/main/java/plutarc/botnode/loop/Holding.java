@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Side;
+import plutarc.contracts.trading.TradeId;
 
-/** What is known of one symbol's position: the trade under way, what finished trades have left at the venue, and the latest price. Of the loop's thread alone. */
+/**
+ * What is known of one symbol's position: the trades under way, all on one side, what finished trades have left at the venue, and the latest price. Of the
+ * loop's thread alone.
+ */
 final class Holding {
 
     final Contract contract;
@@ -16,14 +21,15 @@ final class Holding {
     final Desk desk;
     /** Orders of finished trades that may still rest at the venue. */
     final List<OrderState> leftovers = new ArrayList<>();
-    Optional<OpenTrade> trade = Optional.empty();
+    /** In the order in which they were decided. */
+    final List<OpenTrade> trades = new ArrayList<>();
     Optional<Long> lastTradeTime = Optional.empty();
     Optional<Long> lastDecision = Optional.empty();
     Optional<BigDecimal> liquidation = Optional.empty();
     double lastPrice = Double.NaN;
     /** How many executions have been taken, so that a comparison can tell whether one came in between. */
     long executionsTaken;
-    /** What the account holds on this symbol beside this bot's own trade; signed. */
+    /** What the account holds on this symbol beside this bot's own trades; signed. */
     BigDecimal external = BigDecimal.ZERO;
 
     Holding(Contract contract, Desk desk, Optional<LoopState.SymbolState> remembered) {
@@ -31,7 +37,7 @@ final class Holding {
         this.symbol = contract.spec().symbol();
         this.desk = desk;
         remembered.ifPresent(state -> {
-            trade = state.trade().map(known -> OpenTrade.of(contract, known));
+            state.trades().forEach(known -> trades.add(OpenTrade.of(contract, known)));
             lastTradeTime = state.lastTradeTime();
             lastDecision = state.lastDecision();
             leftovers.addAll(state.leftovers());
@@ -39,12 +45,33 @@ final class Holding {
     }
 
     LoopState.SymbolState state(Optional<Long> lastCandle) {
-        return new LoopState.SymbolState(trade.map(OpenTrade::state), lastTradeTime, lastDecision, lastCandle, List.copyOf(leftovers));
+        return new LoopState.SymbolState(trades.stream().map(OpenTrade::state).toList(), lastTradeTime, lastDecision, lastCandle, List.copyOf(leftovers));
     }
 
-    /** What this bot's own trade holds; signed. */
+    Optional<OpenTrade> trade(TradeId id) {
+        return trades.stream().filter(open -> open.id.equals(id)).findFirst();
+    }
+
+    /** The trade that an order belongs to. */
+    Optional<OpenTrade> ofOrder(String clientOrderId) {
+        return trades.stream().filter(open -> open.order(clientOrderId).isPresent()).findFirst();
+    }
+
+    /** What this bot's own trades hold; signed. */
     BigDecimal own() {
-        return trade.map(open -> open.side == Side.LONG ? open.openQuantity() : open.openQuantity().negate()).orElse(BigDecimal.ZERO);
+        return trades.stream().map(open -> open.side == Side.LONG ? open.openQuantity() : open.openQuantity().negate()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Spreads a quantity that is gone over what the trades hold, the oldest first. */
+    void oldestFirst(BigDecimal quantity, BiConsumer<OpenTrade, BigDecimal> part) {
+        BigDecimal left = quantity;
+        for (OpenTrade open : trades) {
+            BigDecimal of = left.min(open.openQuantity());
+            if (of.signum() > 0) {
+                part.accept(open, of);
+                left = left.subtract(of);
+            }
+        }
     }
 
     /** The latest price, or this one while there is none. */

@@ -117,7 +117,7 @@ final class LoopDesk implements Desk {
 
     @Override
     public RiskSnapshot risk(String symbol) {
-        int onAsset = traders.of(symbol).flatMap(t -> t.position().trade()).isPresent() ? 1 : 0;
+        int onAsset = traders.of(symbol).map(t -> t.position().trades().size()).orElse(0);
         String currency = traders.contract(symbol).orElseThrow().spec().settleCurrency();
         return account.snapshot(marketTime.toEpochMilli(), onAsset, traders.underWay(), equity(currency), mandate.paused(), limits(), now);
     }

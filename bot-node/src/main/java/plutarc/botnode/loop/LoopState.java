@@ -27,13 +27,13 @@ public record LoopState(Optional<Instant> executionsUntil, List<TakenExecution> 
     }
 
     /**
-     * @param trade         under way
+     * @param trades        under way, in the order in which they were decided
      * @param lastTradeTime later of the last entry and the last exit, market time in epoch milliseconds; empty without any
      * @param lastDecision  close of the candle of the latest entry decision: none at or before it is taken again
      * @param lastCandle    opening time of the last base candle taken, epoch milliseconds
      * @param leftovers     orders of finished trades that may still rest at the venue
      */
-    public record SymbolState(Optional<TradeState> trade, Optional<Long> lastTradeTime, Optional<Long> lastDecision, Optional<Long> lastCandle,
+    public record SymbolState(List<TradeState> trades, Optional<Long> lastTradeTime, Optional<Long> lastDecision, Optional<Long> lastCandle,
                               List<OrderState> leftovers) {
     }
 

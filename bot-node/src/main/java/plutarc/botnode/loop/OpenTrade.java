@@ -33,6 +33,7 @@ final class OpenTrade {
     final List<Verdict> signalState;
     final List<Double> entryAtrs;
     final List<OrderState> orders = new ArrayList<>();
+    final Tries tries = new Tries();
     private final Contract contract;
 
     /** Levels of its exit rules; empty until it is open and the engine is warm. */

@@ -36,7 +36,7 @@ final class OrderAnswers {
         if (holding.leftovers.removeIf(left -> left.clientOrderId().equals(id) && order.status().isFinal())) {
             desk.step().changed();
         }
-        holding.trade.ifPresent(open -> open.order(id).ifPresent(known -> holding.update(open, known, known.seen(order))));
+        holding.ofOrder(id).ifPresent(open -> open.order(id).ifPresent(known -> holding.update(open, known, known.seen(order))));
     }
 
     /** The answer to a question about one order. */
@@ -46,7 +46,7 @@ final class OrderAnswers {
             return;
         }
         holding.leftovers.removeIf(left -> left.clientOrderId().equals(id.value()));
-        holding.trade.ifPresent(open -> open.order(id.value()).filter(OrderState::live).ifPresent(order -> {
+        holding.ofOrder(id.value()).ifPresent(open -> open.order(id.value()).filter(OrderState::live).ifPresent(order -> {
             if (desk.now().isAfter(order.sentAt().plus(UNDER_WAY))) {
                 boolean known = order.status() == OrderState.Status.ACCEPTED;
                 holding.update(open, order, order.as(known ? OrderState.Status.DONE : OrderState.Status.REJECTED, Optional.of("the venue does not know this order")));
@@ -59,8 +59,8 @@ final class OrderAnswers {
     void answered(OrderRequestAnswered answer) {
         String id = answer.clientOrderId().value();
         switch (answer.kind()) {
-            case PLACE -> holding.trade.ifPresent(open -> open.order(id).ifPresent(order -> placed(open, order, answer.outcome())));
-            case AMEND -> holding.trade.ifPresent(open -> open.order(id).ifPresent(order -> amended(open, order, answer.outcome())));
+            case PLACE -> holding.ofOrder(id).ifPresent(open -> open.order(id).ifPresent(order -> placed(open, order, answer.outcome())));
+            case AMEND -> holding.ofOrder(id).ifPresent(open -> open.order(id).ifPresent(order -> amended(open, order, answer.outcome())));
             case CANCEL -> {
                 boolean gone = switch (answer.outcome()) {
                     case Outcome.Accepted accepted -> true;
@@ -100,11 +100,11 @@ final class OrderAnswers {
                 if (error.reason() == ErrorReason.TRIGGER_PRICE_INVALID) {
                     open.wantExit(order.reason(), order.triggerPrice().orElse(open.entryPrice())); // the market is through the level already
                 } else {
-                    protection.refused();
+                    protection.refused(open);
                     desk.resync();
                 }
             }
-            case EXIT, CLOSE -> exits.refused();
+            case EXIT, CLOSE -> exits.refused(open);
         }
     }
 
@@ -123,7 +123,7 @@ final class OrderAnswers {
                     case ORDER_NOT_FOUND -> desk.step().act(new Output.AskOrder(symbol, new ClientOrderId(order.clientOrderId())));
                     default -> {
                         desk.activity(Severity.WARNING, "order.rejected", "moving the " + order.purpose().code() + " order on " + symbol + " was refused: " + rejected.error());
-                        protection.refused();
+                        protection.refused(open);
                     }
                 }
             }

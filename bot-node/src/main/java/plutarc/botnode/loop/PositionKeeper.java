@@ -21,8 +21,10 @@ import plutarc.strategy.engine.SymbolEngine;
 import plutarc.strategy.exit.EntryBasis;
 
 /**
- * One symbol's position, from the intention to enter until it is flat again: flat, entering, open, exiting, and unknown while an outcome is. Whatever is
- * heard goes to the part that it concerns; then {@link #advance} does the next thing that is due.
+ * One symbol's position: the trades under way, as many as the template's pyramiding allows, all on one side, each with orders, stop and target of its own.
+ * Each goes from the intention to enter until it is flat again: entering, open, exiting, and unknown while an outcome is. Whatever is heard goes to the part
+ * that it concerns; then {@link #advance} does the next thing that is due. What the venue takes from the position without an order of a trade is taken from
+ * the oldest trade first.
  */
 final class PositionKeeper {
 
@@ -53,18 +55,24 @@ final class PositionKeeper {
         return holding.state(lastCandle);
     }
 
-    Optional<OpenTrade> trade() {
-        return holding.trade;
+    /** Under way, in the order in which they were decided. */
+    List<OpenTrade> trades() {
+        return List.copyOf(holding.trades);
+    }
+
+    /** Whether nothing is held or under way. */
+    boolean idle() {
+        return holding.trades.isEmpty();
     }
 
     /** Nothing held, nothing under way, nothing left at the venue. */
     boolean isFlat() {
-        return holding.trade.isEmpty() && holding.leftovers.isEmpty();
+        return holding.trades.isEmpty() && holding.leftovers.isEmpty();
     }
 
     /** The side held, or about to be. */
     Optional<Side> side() {
-        return holding.trade.map(open -> open.side);
+        return holding.trades.stream().findFirst().map(open -> open.side);
     }
 
     Optional<Long> lastTradeTime() {
@@ -75,23 +83,33 @@ final class PositionKeeper {
         return holding.lastDecision.filter(last -> closeTime <= last).isPresent();
     }
 
-    /** What the account holds on this symbol beside this bot's own trade; signed. */
+    /** What the account holds on this symbol beside this bot's own trades; signed. */
     BigDecimal external() {
         return holding.external;
     }
 
     BigDecimal unrealised() {
-        return holding.trade.filter(open -> !Double.isNaN(holding.lastPrice)).map(open -> open.unrealised(BigDecimal.valueOf(holding.lastPrice))).orElse(BigDecimal.ZERO);
+        if (holding.trades.isEmpty() || Double.isNaN(holding.lastPrice)) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal price = BigDecimal.valueOf(holding.lastPrice);
+        return holding.trades.stream().map(open -> open.unrealised(price)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    Optional<BotReport.PositionMarked> mark() {
-        return holding.trade.filter(open -> open.announced && open.openQuantity().signum() > 0 && !Double.isNaN(holding.lastPrice))
-                .map(open -> new BotReport.PositionMarked(open.position(BigDecimal.valueOf(holding.lastPrice), holding.liquidation), desk.marketTime()));
+    List<BotReport> marks() {
+        return holding.trades.stream().filter(open -> open.announced && open.openQuantity().signum() > 0 && !Double.isNaN(holding.lastPrice))
+                .<BotReport>map(open -> new BotReport.PositionMarked(open.position(BigDecimal.valueOf(holding.lastPrice), holding.liquidation), desk.marketTime())).toList();
     }
 
-    /** The exits are judged by this engine from now on; a trade under way goes on with its levels, which never loosen. */
+    /** The stop nearest to the market. */
+    Optional<BigDecimal> nearestStop() {
+        return holding.trades.stream().flatMap(open -> open.stopPrice().stream())
+                .reduce((a, b) -> holding.trades.getFirst().side == Side.LONG ? a.max(b) : a.min(b));
+    }
+
+    /** The exits are judged by this engine from now on; trades under way go on with their levels, which never loosen. */
     void attach(SymbolEngine warm) {
-        holding.trade.ifPresent(open -> {
+        holding.trades.forEach(open -> {
             open.rememberedExits = open.exits.map(exits -> exits.state()).or(() -> open.rememberedExits);
             open.floor = open.stopPrice();
             open.exits = Optional.empty();
@@ -109,7 +127,7 @@ final class PositionKeeper {
         ClientOrderId id = desk.ids().order(entering.id, OrderPurpose.ENTRY, 0);
         OrderState order = OrderState.intended(id.value(), OrderPurpose.ENTRY, entering.entrySide(), quantity, Optional.of(limit), Optional.empty(), "entry", desk.now());
         entering.put(order);
-        holding.trade = Optional.of(entering);
+        holding.trades.add(entering);
         holding.lastDecision = Optional.of(decision.closeTime());
         desk.step().changed();
         desk.step().act(new Output.Place(OrderRequest.limit(id, symbol, order.side(), contract.quantity(quantity), limit, TimeInForce.IMMEDIATE_OR_CANCEL, false)));
@@ -143,9 +161,14 @@ final class PositionKeeper {
         advance();
     }
 
-    /** Whether a stop or target rested at the venue that a candle of this range must have set off, or a fill is known whose execution has not come. */
-    boolean actsWithin(double low, double high) {
-        return protection.actsWithin(low, high);
+    /** The trades whose stop or target rested at the venue where a candle of this range must have set it off, or of which a fill is known whose execution has not come. */
+    List<OpenTrade> actingWithin(double low, double high) {
+        return holding.trades.stream().filter(open -> protection.actsWithin(open, low, high)).toList();
+    }
+
+    /** Whether a trade is still under way. */
+    boolean holds(OpenTrade trade) {
+        return holding.trades.contains(trade);
     }
 
     /** Watches stop and target: where they rest at the venue they are given the time to act, otherwise the position is closed at market. */
@@ -154,26 +177,32 @@ final class PositionKeeper {
             return;
         }
         holding.lastPrice = price;
-        if (holding.trade.isPresent()) {
-            holding.trade.get().seen(BigDecimal.valueOf(price), at);
-            protection.watch(holding.trade.get());
+        if (!holding.trades.isEmpty()) {
+            for (OpenTrade open : holding.trades) {
+                open.seen(BigDecimal.valueOf(price), at);
+                protection.watch(open);
+            }
             advance();
         }
     }
 
     /** Asks for the position to be closed at market; does nothing where there is none. Returns whether there is something to close. */
     boolean close(String reason) {
-        holding.trade.ifPresent(open -> {
-            open.wantExit(reason, holding.priceOr(open.reference));
-            desk.step().changed();
-        });
+        trades().forEach(open -> close(open, reason));
+        return !holding.trades.isEmpty();
+    }
+
+    /** Asks for one trade to be closed at market. Returns whether there is something to close. */
+    boolean close(OpenTrade open, String reason) {
+        open.wantExit(reason, holding.priceOr(open.reference));
+        desk.step().changed();
         advance();
-        return holding.trade.isPresent();
+        return holds(open);
     }
 
     /** Time has passed: what was put off is tried again, what has had no answer is asked for. */
     void tick() {
-        holding.trade.ifPresent(open -> {
+        holding.trades.forEach(open -> {
             protection.watch(open);
             boolean waiting = open.awaitsExecution() || open.orders.stream().anyMatch(order -> !order.settled() && !order.purpose().rests()
                     && desk.now().isAfter(order.sentAt().plus(Protection.GRACE)));
@@ -185,10 +214,10 @@ final class PositionKeeper {
     }
 
     private void advance() {
-        if (holding.trade.isEmpty()) {
-            return;
-        }
-        OpenTrade open = holding.trade.get();
+        trades().forEach(this::advance);
+    }
+
+    private void advance(OpenTrade open) {
         if (!open.entered() || open.awaitsExecution() && open.openQuantity().signum() > 0) {
             return;
         }
@@ -209,7 +238,7 @@ final class PositionKeeper {
     private void abandon(OpenTrade open) {
         String detail = open.entryOrder().flatMap(OrderState::detail).orElse("nothing was filled within the slippage limit");
         desk.activity(Severity.NOTICE, "entry.unfilled", "entry " + open.side.code() + " " + symbol + " came to nothing: " + detail);
-        holding.trade = Optional.empty();
+        holding.trades.remove(open);
         desk.step().changed();
     }
 
@@ -237,10 +266,10 @@ final class PositionKeeper {
     private void finish(OpenTrade open) {
         Trade completed = open.completed(desk.botVersion());
         open.orders.stream().filter(OrderState::live).forEach(holding.leftovers::add);
-        holding.trade = Optional.empty();
-        protection.reset();
-        exits.reset();
-        holding.liquidation = Optional.empty();
+        holding.trades.remove(open);
+        if (holding.trades.isEmpty()) {
+            holding.liquidation = Optional.empty();
+        }
         holding.traded(completed.exitTime());
         desk.step().changed();
         desk.step().report(new BotReport.TradeClosed(completed));

@@ -10,7 +10,7 @@ import plutarc.exchanges.AmendRequest;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.OrderRequest;
 
-/** A position's stop and target: they rest at the venue where it can, and are watched here in any case. */
+/** Each trade's stop and target: they rest at the venue where it can, and are watched here in any case. */
 final class Protection {
 
     /** A resting stop gets this long to act once the price is through it. */
@@ -22,9 +22,6 @@ final class Protection {
     private final String symbol;
     private final Desk desk;
     private final boolean nativeStops;
-    private Instant retryAt = Instant.MIN;
-    private Optional<Instant> breachedSince = Optional.empty();
-    private Optional<BigDecimal> reportedStop = Optional.empty();
 
     Protection(Holding holding, boolean nativeStops) {
         this.holding = holding;
@@ -34,12 +31,10 @@ final class Protection {
         this.nativeStops = nativeStops;
     }
 
-    /** Whether a stop or target rested at the venue that a candle of this range must have set off, or a fill is known whose execution has not come. */
-    boolean actsWithin(double low, double high) {
-        return holding.trade.filter(open -> open.announced && open.exitWanted.isEmpty() && open.exits.isPresent()
-                && (open.awaitsExecution()
-                || reached(open, OrderPurpose.STOP, open.side == Side.LONG ? low : high) || reached(open, OrderPurpose.TARGET, open.side == Side.LONG ? high : low)))
-                .isPresent();
+    /** Whether a stop or target of the trade rested at the venue that a candle of this range must have set off, or a fill is known whose execution has not come. */
+    boolean actsWithin(OpenTrade open, double low, double high) {
+        return open.announced && open.exitWanted.isEmpty() && open.exits.isPresent() && (open.awaitsExecution()
+                || reached(open, OrderPurpose.STOP, open.side == Side.LONG ? low : high) || reached(open, OrderPurpose.TARGET, open.side == Side.LONG ? high : low));
     }
 
     private boolean reached(OpenTrade open, OrderPurpose purpose, double extreme) {
@@ -58,12 +53,12 @@ final class Protection {
         boolean stopped = open.stopPrice().filter(stop -> sign * price.compareTo(stop) <= 0).isPresent();
         boolean reached = open.targetPrice().filter(target -> sign * price.compareTo(target) >= 0).isPresent();
         if (!stopped && !reached) {
-            breachedSince = Optional.empty();
+            open.tries.breachedSince = Optional.empty();
             return;
         }
-        breachedSince = breachedSince.or(() -> Optional.of(desk.now()));
+        open.tries.breachedSince = open.tries.breachedSince.or(() -> Optional.of(desk.now()));
         boolean resting = open.live(stopped ? OrderPurpose.STOP : OrderPurpose.TARGET).filter(order -> order.status() == OrderState.Status.ACCEPTED).isPresent();
-        if (!resting || desk.now().isAfter(breachedSince.get().plus(GRACE))) {
+        if (!resting || desk.now().isAfter(open.tries.breachedSince.get().plus(GRACE))) {
             open.wantExit(stopped ? stopRule(open) : "take_profit", price);
             desk.step().changed();
         }
@@ -73,15 +68,15 @@ final class Protection {
         return open.exits.filter(exits -> !Double.isNaN(exits.stopPrice())).map(exits -> exits.stopReason().rule()).orElse("stop");
     }
 
-    /** Makes what rests at the venue agree with the levels: at most one stop and one target, each for no more than the position. */
+    /** Makes what rests at the venue agree with the levels: at most one stop and one target, each for no more than the trade holds. */
     void agree(OpenTrade open) {
         Optional<BigDecimal> stop = open.stopPrice();
-        if (open.announced && !stop.equals(reportedStop) && stop.isPresent() && reportedStop.isPresent()
-                && stop.get().compareTo(reportedStop.get()) != 0) {
+        Optional<BigDecimal> reported = open.tries.reportedStop;
+        if (open.announced && stop.isPresent() && reported.isPresent() && stop.get().compareTo(reported.get()) != 0) {
             desk.step().report(new BotReport.StopMoved(open.id, symbol, stop, open.targetPrice(), stopRule(open), desk.marketTime()));
         }
-        reportedStop = stop.or(() -> reportedStop);
-        if (!nativeStops || desk.now().isBefore(retryAt)) {
+        open.tries.reportedStop = stop.or(() -> reported);
+        if (!nativeStops || desk.now().isBefore(open.tries.protectAt)) {
             return;
         }
         stop.ifPresent(level -> rest(open, OrderPurpose.STOP, level, stopRule(open)));
@@ -113,17 +108,11 @@ final class Protection {
 
     /** The stop as the opening is about to report it. */
     void reporting(OpenTrade open) {
-        reportedStop = open.stopPrice();
+        open.tries.reportedStop = open.stopPrice();
     }
 
     /** The venue refused: not again at once. */
-    void refused() {
-        retryAt = desk.now().plus(RETRY);
-    }
-
-    /** The trade is over. */
-    void reset() {
-        breachedSince = Optional.empty();
-        reportedStop = Optional.empty();
+    void refused(OpenTrade open) {
+        open.tries.protectAt = desk.now().plus(RETRY);
     }
 }

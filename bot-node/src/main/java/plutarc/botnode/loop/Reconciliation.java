@@ -33,7 +33,7 @@ final class Reconciliation {
         openOrders.forEach(this::adoptOrCancel);
         openOrders.forEach(answers::order);
         List<OrderState> expected = new ArrayList<>(holding.leftovers);
-        holding.trade.ifPresent(open -> open.orders.stream().filter(order -> order.live() || !order.settled()).forEach(expected::add));
+        holding.trades.forEach(open -> open.orders.stream().filter(order -> order.live() || !order.settled()).forEach(expected::add));
         for (OrderState order : expected) {
             boolean listed = openOrders.stream().anyMatch(found -> found.clientOrderId().filter(id -> id.value().equals(order.clientOrderId())).isPresent());
             if (!listed) {
@@ -45,17 +45,18 @@ final class Reconciliation {
         compare(venueSigned);
     }
 
-    /** An open order of this bot that it has no record of: protection of the trade under way is kept, anything else is cancelled. */
+    /** An open order of this bot that it has no record of: protection of a trade under way is kept, anything else is cancelled. */
     private void adoptOrCancel(Order found) {
         Optional<ClientOrderId> id = found.clientOrderId().filter(desk.ids()::isOwn);
         if (id.isEmpty() || holding.isLeftover(id.get().value())
-                || holding.trade.flatMap(open -> open.order(id.get().value())).isPresent()) {
+                || holding.ofOrder(id.get().value()).isPresent()) {
             return;
         }
         Optional<OrderIds.Parsed> own = desk.ids().parse(symbol, id.get());
-        if (own.isPresent() && own.get().purpose().rests() && holding.trade.filter(open -> open.id.equals(own.get().tradeId())
-                && open.live(own.get().purpose()).isEmpty()).isPresent()) {
-            OpenTrade open = holding.trade.get();
+        Optional<OpenTrade> protectedBy = own.filter(parsed -> parsed.purpose().rests())
+                .flatMap(parsed -> holding.trade(parsed.tradeId()).filter(open -> open.live(parsed.purpose()).isEmpty()));
+        if (protectedBy.isPresent()) {
+            OpenTrade open = protectedBy.get();
             open.put(OrderState.intended(id.get().value(), own.get().purpose(), found.side(), found.quantity().value(), Optional.empty(), found.triggerPrice(),
                     own.get().purpose() == OrderPurpose.STOP ? "stop" : "take_profit", desk.now()).seen(found));
             if (own.get().purpose() == OrderPurpose.STOP) {
@@ -68,7 +69,7 @@ final class Reconciliation {
     }
 
     private void compare(BigDecimal venue) {
-        if (holding.trade.filter(open -> open.orders.stream().anyMatch(order -> !order.purpose().rests() && !order.settled())).isPresent()) {
+        if (holding.trades.stream().flatMap(open -> open.orders.stream()).anyMatch(order -> !order.purpose().rests() && !order.settled())) {
             return; // in motion
         }
         BigDecimal own = holding.own();
@@ -90,10 +91,11 @@ final class Reconciliation {
         BigDecimal sameSide = venue.signum() == own.signum() ? venue.abs() : BigDecimal.ZERO;
         BigDecimal vanished = own.abs().subtract(sameSide).max(BigDecimal.ZERO);
         if (vanished.signum() > 0) {
-            OpenTrade open = holding.trade.orElseThrow();
-            BigDecimal price = holding.priceOr(open.entryPrice());
             desk.activity(Severity.WARNING, "position.external", vanished.toPlainString() + " of the " + symbol + " position is gone at the venue without an execution of this bot");
-            open.exitFill(vanished, price, BigDecimal.ZERO, desk.marketTime(), "external", "", price);
+            holding.oldestFirst(vanished, (open, part) -> {
+                BigDecimal price = holding.priceOr(open.entryPrice());
+                open.exitFill(part, price, BigDecimal.ZERO, desk.marketTime(), "external", "", price);
+            });
             desk.step().changed();
         }
         BigDecimal rest = venue.subtract(holding.own());

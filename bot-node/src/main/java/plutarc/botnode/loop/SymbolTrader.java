@@ -53,6 +53,7 @@ final class SymbolTrader {
     private Optional<Long> lastCandle;
     private Optional<Instant> historyAskedAt = Optional.empty();
     private Optional<CandleClosed> held = Optional.empty();
+    private List<OpenTrade> heldFor = List.of();
     private Instant heldUntil = Instant.MIN;
 
     SymbolTrader(Contract contract, Instrument settings, Desk desk, Capabilities capabilities, Optional<LoopState.SymbolState> remembered) {
@@ -163,7 +164,7 @@ final class SymbolTrader {
         SymbolEngine fresh = engine.get();
         List<Candle> candles = warmUp.get().begin(fresh);
         warmUp = Optional.empty();
-        boolean resuming = position.trade().isPresent();
+        boolean resuming = !position.idle();
         long seenUntil = resuming ? lastCandle.orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
         boolean attached = false;
         for (Candle candle : candles) {
@@ -218,7 +219,8 @@ final class SymbolTrader {
         }
         takeHeld(true);
         lastCandle = Optional.of(openTime);
-        if (position.actsWithin(candle.low(), candle.high())) {
+        heldFor = position.actingWithin(candle.low(), candle.high());
+        if (!heldFor.isEmpty()) {
             held = Optional.of(event);
             heldUntil = desk.now().plus(HOLD);
         } else {
@@ -231,7 +233,7 @@ final class SymbolTrader {
      * is here, as the backtester judges it, or when it does not come.
      */
     void takeHeld(boolean now) {
-        if (held.isPresent() && (now || position.trade().isEmpty() || !desk.now().isBefore(heldUntil))) {
+        if (held.isPresent() && (now || heldFor.stream().noneMatch(position::holds) || !desk.now().isBefore(heldUntil))) {
             CandleClosed event = held.get();
             held = Optional.empty();
             take(event);
@@ -247,7 +249,7 @@ final class SymbolTrader {
         if (triggered) {
             entries.decide(engine.orElseThrow(), template.orElseThrow(), candle, event.late(), exit);
         }
-        if (position.trade().isPresent()) {
+        if (!position.idle()) {
             desk.step().changed();
         }
     }

@@ -60,12 +60,12 @@ final class Traders {
 
     /** Trades with an order or a position under way. */
     int underWay() {
-        return (int) traders.values().stream().filter(trader -> trader.position().trade().isPresent()).count();
+        return traders.values().stream().mapToInt(trader -> trader.position().trades().size()).sum();
     }
 
-    /** Positions with a fill. */
+    /** Trades with a fill. */
     int open() {
-        return (int) traders.values().stream().filter(trader -> trader.position().trade().filter(OpenTrade::hasFill).isPresent()).count();
+        return (int) traders.values().stream().flatMap(trader -> trader.position().trades().stream()).filter(OpenTrade::hasFill).count();
     }
 
     BigDecimal unrealised(String currency) {

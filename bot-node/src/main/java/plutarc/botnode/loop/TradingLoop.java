@@ -27,8 +27,6 @@ import plutarc.strategy.template.TemplateJson;
  *
  * <p>Rule for positions that the bot did not open: they are reported as {@code position.external}, left alone, and nothing is opened on their symbol until
  * they are gone; close-all closes them too.
- *
- * <p>A template that allows several entries at once on a symbol ({@code pyramiding} above 1) is traded with one, and the bot says so.
  */
 public final class TradingLoop {
 
@@ -143,12 +141,7 @@ public final class TradingLoop {
 
     private Optional<Template> read(TemplateVersion version) {
         try {
-            Template read = TemplateJson.read(version.definition());
-            if (read.pyramiding() > 1) {
-                desk.problem("template.pyramiding_unsupported", "template " + version.name() + " version " + version.version() + " allows " + read.pyramiding()
-                        + " entries at once on a symbol; the bot holds one, so it opens less than a backtest of this template");
-            }
-            return Optional.of(read.pyramiding() > 1 ? read.withPyramiding(1) : read);
+            return Optional.of(TemplateJson.read(version.definition()));
         } catch (IllegalArgumentException e) {
             desk.problem("template.invalid", "template " + version.name() + " version " + version.version() + " cannot be used: " + e.getMessage());
             return Optional.empty();
@@ -311,7 +304,7 @@ public final class TradingLoop {
         if (now.isAfter(markedAt.plus(MARK_EVERY))) {
             markedAt = now;
             if (mandate.linkUp()) {
-                traders.all().forEach(trader -> trader.position().mark().ifPresent(step::report));
+                traders.all().forEach(trader -> trader.position().marks().forEach(step::report));
             }
         }
         if (stopping) {
@@ -321,7 +314,7 @@ public final class TradingLoop {
 
     /** Ends once no entry is under way and the backend has everything on record, or is out of reach. */
     private void finishStopping() {
-        boolean entering = traders.all().stream().anyMatch(trader -> trader.position().trade().filter(trade -> !trade.entered()).isPresent());
+        boolean entering = traders.all().stream().flatMap(trader -> trader.position().trades().stream()).anyMatch(trade -> !trade.entered());
         if (entering) {
             return;
         }

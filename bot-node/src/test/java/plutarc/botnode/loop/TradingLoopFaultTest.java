@@ -131,11 +131,15 @@ class TradingLoopFaultTest {
     }
 
     private static void holds(Life life) {
+        holds(life, "0.05");
+    }
+
+    private static void holds(Life life, String atMost) {
         SimulatedVenue venue = life.venue;
         assertThat(venue.wrongs).isEmpty();
         assertThat(venue.timesPlaced).allSatisfy((id, times) -> assertThat(times).as("times that order %s was sent", id).isEqualTo(1));
         assertThat(venue.timesPlaced.keySet().stream().filter(id -> id.startsWith("E")).map(id -> id.substring(1, 22))).as("decisions entered").doesNotHaveDuplicates();
-        assertThat(venue.largest).as("largest position").isLessThanOrEqualTo(new BigDecimal("0.05"));
+        assertThat(venue.largest).as("largest position").isLessThanOrEqualTo(new BigDecimal(atMost));
         assertThat(venue.position).as("position in the end").isEqualByComparingTo("0");
         assertThat(venue.restsNothing()).as("nothing rests at the venue").isTrue();
         Map<String, BigDecimal> reported = new HashMap<>();
@@ -165,6 +169,16 @@ class TradingLoopFaultTest {
         }
         life.settle();
         holds(life);
+    }
+
+    @Property(tries = 60)
+    void severalEntriesAtOnceSurviveFaultsAndCrashes(@ForAll long seed) {
+        Life life = new Life(seed, 0.05, 0.01, Bots.PYRAMID);
+        for (int i = 0; i < 150; i++) {
+            life.minute(0.05);
+        }
+        life.settle();
+        holds(life, "0.15");
     }
 
     @Property(tries = 20)

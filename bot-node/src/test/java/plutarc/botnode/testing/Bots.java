@@ -23,7 +23,7 @@ public final class Bots {
     public static final String SYMBOL = "BTCUSDT";
 
     /** Wide enough never to interfere. */
-    public static final RiskLimits WIDE = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, BigDecimal.TEN,
+    public static final RiskLimits WIDE = new RiskLimits(10, 10, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, BigDecimal.TEN,
             new BigDecimal("1.5"), 100, 5, Optional.empty(), Optional.empty());
 
     /** Crosses of fast averages with a fixed stop and target: many short trades. */
@@ -74,6 +74,15 @@ public final class Bots {
             {"component": "chandelier", "role": "exit_rule", "params": {"lookback": 10, "atr": 14, "mult": 2.5}},
             {"component": "take_profit", "role": "exit_rule", "params": {"basis": "r", "r": 1.2}},
             {"component": "time_stop", "role": "exit_rule", "params": {"max_bars": 90}}""", 3, "");
+
+    /** Up to three entries at once while a trend lasts, each with stops of its own, and a flip that closes them all and enters the other side. */
+    public static final String PYRAMID = template("""
+            {"component": "ema_cross", "role": "signal", "params": {"fast": 8, "slow": 21, "mode": "state"}},
+            {"component": "rsi_exhaustion", "role": "entry_guard", "params": {"period": 9, "hi": 80, "lo": 20}},
+            {"component": "hard_stop", "role": "exit_rule", "params": {"pct": 0.35}},
+            {"component": "trailing_stop", "role": "exit_rule", "params": {"activation_pct": 0.25, "distance_pct": 0.15}},
+            {"component": "take_profit", "role": "exit_rule", "params": {"pct": 0.6}},
+            {"component": "signal_flip", "role": "exit_rule", "params": {"reverse": true, "min_hold_bars": 4}}""", 4).replace("\"pyramiding\": 1", "\"pyramiding\": 3");
 
     private Bots() {
     }

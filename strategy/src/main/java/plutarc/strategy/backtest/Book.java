@@ -15,6 +15,7 @@ final class Book {
     private final double slip;
     private final double targetFee;
     private final MarginMode marginMode;
+    private final IsolatedPosition isolated;
     private final Ledger ledger;
     private final Lot[] lots;
     private int count;
@@ -34,6 +35,7 @@ final class Book {
         this.slip = settings.slippageBps() / 10_000;
         this.targetFee = settings.makerTargets() ? instrument.makerFee() : instrument.takerFee();
         this.marginMode = settings.marginMode();
+        this.isolated = new IsolatedPosition(instrument);
         this.ledger = ledger;
         this.lots = new Lot[capacity];
     }
@@ -87,10 +89,10 @@ final class Book {
         double value = instrument.notional(pendingQuantity, price);
         Lot lot = new Lot(pendingSide, pendingQuantity, pendingLeverage, bar, time, pendingBasis.signalClose(), price, value * instrument.takerFee(),
                 value / pendingLeverage, plan.open(pendingSide, price, time, pendingBasis), pendingState);
-        if (marginMode == MarginMode.ISOLATED) {
-            lot.liquidationPrice = Liquidation.price(instrument, lot.side, lot.quantity, lot.entryPrice, lot.margin);
-        }
         lots[count++] = lot;
+        if (marginMode == MarginMode.ISOLATED) {
+            isolated.add(lot, lots, count);
+        }
         pendingSide = null;
         pendingState = null;
         ledger.opened(lot);
@@ -105,8 +107,7 @@ final class Book {
             boolean live = fill.insideBar() && (fill.onEntryBar() || lot.entryBar != bar);
             boolean stopped = live && lot.exits.stopHit(low, high);
             if (liquidated(lot, slot, stopped)) {
-                double bankrupt = marginMode == MarginMode.ISOLATED ? Liquidation.bankruptcyPrice(instrument, lot.side, lot.entryPrice, lot.leverage)
-                        : lot.liquidationPrice;
+                double bankrupt = marginMode == MarginMode.ISOLATED ? lot.bankruptcyPrice : lot.liquidationPrice;
                 exit(i, bar, bars.openTime[slot], true, lot.liquidationPrice, bankrupt, marginMode == MarginMode.ISOLATED ? 0 : instrument.takerFee(),
                         "liquidation");
             } else if (stopped) {
@@ -186,6 +187,9 @@ final class Book {
         Lot lot = lots[i];
         System.arraycopy(lots, i + 1, lots, i, count - i - 1);
         lots[--count] = null;
+        if (marginMode == MarginMode.ISOLATED) {
+            isolated.remove(lot);
+        }
         lot.see(price, price, openTime);
         ledger.closed(lot, bar, openTime, inside, reference, price, feeRate, reason);
     }

@@ -18,6 +18,7 @@ final class Lot {
     final ExitPosition exits;
     final SignalState state;
     double liquidationPrice = Double.NaN;
+    double bankruptcyPrice = Double.NaN;
     double funding;
     double best;
     double worst;

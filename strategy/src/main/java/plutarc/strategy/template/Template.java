@@ -29,9 +29,4 @@ public record Template(String name, String description, Direction direction, Int
     public Template withComponents(List<ComponentUse> changed) {
         return new Template(name, description, direction, triggerInterval, entryCooldown, exitAtrInterval, combination, sizing, pyramiding, sessions, changed);
     }
-
-    /** The same with another number of entries at once. */
-    public Template withPyramiding(int entries) {
-        return new Template(name, description, direction, triggerInterval, entryCooldown, exitAtrInterval, combination, sizing, entries, sessions, components);
-    }
 }
