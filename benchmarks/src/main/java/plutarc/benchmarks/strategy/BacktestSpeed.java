@@ -76,7 +76,7 @@ public final class BacktestSpeed implements Benchmark {
         int bars = data.candles().size();
         SearchResult[] found = new SearchResult[1];
         Timing.Best ours = Timing.best(conditions.times(3, 1), () -> {
-            found[0] = search.run(space, new GridSearch(space), data, settings, SearchProgress.NONE);
+            found[0] = search.run(space, new GridSearch(space), List.of(data), settings, SearchProgress.NONE);
             return found[0].best().getFirst().objective();
         });
         int pairs = conditions.times(4, 1);

@@ -3,7 +3,6 @@ package plutarc.cli.backtest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ public final class BacktestCommand implements Callable<Integer> {
         double candlesPerSecond = 0;
         for (int run = 0; run < repeat; run++) {
             long begun = System.nanoTime();
-            result = Backtester.standard().run(inputs.template(), version, List.of(inputs.data()), settings, progress);
+            result = Backtester.standard().run(inputs.template(), version, inputs.data(), settings, progress);
             candlesPerSecond = result.bars() / ((System.nanoTime() - begun) / 1e9);
         }
         progress.done();
@@ -76,7 +75,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 TradesCsv.write(trades.get(), result.trades());
             }
             if (html.isPresent()) {
-                new BacktestReport(result, inputs.data().instrument(), inputs.data().candles(), summary.monteCarlo(), summary.split(), summary.findings()).write(html.get());
+                new BacktestReport(result, inputs.data(), summary.monteCarlo(), summary.split(), summary.findings()).write(html.get());
             }
         } catch (IOException unwritable) {
             throw new IllegalArgumentException("the report cannot be written: " + unwritable.getMessage());

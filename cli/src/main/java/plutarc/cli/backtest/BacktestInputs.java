@@ -3,6 +3,8 @@ package plutarc.cli.backtest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plutarc.cli.candles.BadCandleFile;
@@ -18,15 +20,20 @@ import plutarc.strategy.template.TemplateValidation;
 import plutarc.strategy.template.Validation;
 
 /** What a backtest reads from files. */
-record BacktestInputs(Template template, SymbolData data) {
+record BacktestInputs(Template template, List<SymbolData> data) {
 
     static BacktestInputs read(BacktestOptions options) throws BadCandleFile {
         Template template = template(options.template);
-        Candles all = CandleFile.read(options.candles, cache());
+        List<String> names = options.names();
         long end = options.end();
-        Candles candles = end == Long.MAX_VALUE ? all : all.slice(0, all.firstAtOrAfter(end));
-        TimeSeries funding = options.fundingRates.isPresent() ? RatesFile.read(options.fundingRates.get()) : TimeSeries.empty();
-        return new BacktestInputs(template, new SymbolData(options.instrument(), candles, funding, Map.of()));
+        List<SymbolData> data = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Candles all = CandleFile.read(options.candles.get(i), cache());
+            Candles candles = end == Long.MAX_VALUE ? all : all.slice(0, all.firstAtOrAfter(end));
+            TimeSeries funding = options.fundingRates.isEmpty() ? TimeSeries.empty() : RatesFile.read(options.fundingRates.get(i));
+            data.add(new SymbolData(options.instrument(names.get(i)), candles, funding, Map.of()));
+        }
+        return new BacktestInputs(template, data);
     }
 
     private static Template template(String name) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -22,14 +23,14 @@ final class BacktestOptions {
     @Option(names = "--template", required = true, paramLabel = "T.json", description = "The template to run: a file, or the id of a system template such as trend-following.")
     String template;
 
-    @Option(names = "--candles", required = true, paramLabel = "F.csv[.gz]", description = "Candles: CSV of the common shapes (epoch or ISO time; Binance, Bybit, TradingView, freqtrade).")
-    Path candles;
+    @Option(names = "--candles", required = true, paramLabel = "F.csv[.gz]", description = "Candles: CSV of the common shapes (epoch or ISO time; Binance, Bybit, TradingView, freqtrade). Repeat it for several symbols in one account.")
+    List<Path> candles = List.of();
 
-    @Option(names = "--funding-rates", paramLabel = "F.csv[.gz]", description = "Funding rates: CSV of time and rate. Without it no funding is paid.")
-    Optional<Path> fundingRates = Optional.empty();
+    @Option(names = "--funding-rates", paramLabel = "F.csv[.gz]", description = "Funding rates: CSV of time and rate; once for each --candles, in the same order. Without it no funding is paid.")
+    List<Path> fundingRates = List.of();
 
-    @Option(names = "--symbol", paramLabel = "S", defaultValue = "BTCUSDT", description = "The symbol's name on the report. Default: ${DEFAULT-VALUE}")
-    String symbol;
+    @Option(names = "--symbol", paramLabel = "S", description = "The symbol's name on the report; once for each --candles, in the same order. Default: BTCUSDT, with several the files' names.")
+    List<String> symbols = List.of();
 
     @Option(names = "--from", paramLabel = "DATE", description = "No decision before it, as 2022-01-31 or 2022-01-31T12:00:00Z. Earlier candles warm up.")
     Optional<String> from = Optional.empty();
@@ -68,7 +69,22 @@ final class BacktestOptions {
     @Option(names = "--no-what-if", description = "Do not follow the entries that were blocked; faster.")
     boolean noWhatIf;
 
-    Instrument instrument() {
+    /** The symbols' names, one for each file of candles. */
+    List<String> names() {
+        if (!symbols.isEmpty() && symbols.size() != candles.size()) {
+            throw new IllegalArgumentException("--symbol is given " + symbols.size() + " times; allowed is once for each --candles, which is given " + candles.size() + " times");
+        }
+        if (!fundingRates.isEmpty() && fundingRates.size() != candles.size()) {
+            throw new IllegalArgumentException("--funding-rates is given " + fundingRates.size() + " times; allowed is not at all, or once for each --candles, which is given "
+                    + candles.size() + " times");
+        }
+        if (!symbols.isEmpty()) {
+            return symbols;
+        }
+        return candles.size() == 1 ? List.of("BTCUSDT") : candles.stream().map(file -> file.getFileName().toString().replaceFirst("\\.csv(\\.gz)?$", "")).toList();
+    }
+
+    Instrument instrument(String symbol) {
         if (!(fee > -0.01 && fee < 0.1)) {
             throw new IllegalArgumentException("--fee is " + fee + "; allowed are shares between -0.01 and 0.1, such as 0.0005");
         }

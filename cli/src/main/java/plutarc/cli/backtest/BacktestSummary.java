@@ -17,7 +17,7 @@ import plutarc.strategy.metrics.TradeStatistics;
  * Every figure of a backtest.
  *
  * @param exposure        share of candles at whose close a position was open
- * @param buyAndHold      last price over first price, minus 1, of the first symbol; NaN when nothing could be decided
+ * @param buyAndHold      last price over first price, minus 1, the mean of the symbols; NaN when nothing could be decided
  * @param split           empty unless the template's maker named where the seen prices end
  * @param monteCarlo      one for each method; empty unless asked for
  */
@@ -26,10 +26,9 @@ record BacktestSummary(TradeStatistics all, EquityStatistics equity, List<Breakd
 
     static BacktestSummary of(BacktestResult result, OptionalLong outOfSampleFrom, List<MonteCarlo> monteCarlo, double candlesPerSecond) {
         List<BacktestTrade> trades = result.trades();
-        double hold = result.symbols().stream().findFirst().map(span -> span.lastPrice() / span.firstPrice() - 1).orElse(Double.NaN);
         Optional<SampleSplit> split = outOfSampleFrom.isPresent() ? Optional.of(SampleSplit.of(result, outOfSampleFrom.getAsLong())) : Optional.empty();
         return new BacktestSummary(TradeStatistics.of(trades), EquityStatistics.of(result.settings().cash(), result.equity()), Breakdown.all(trades),
-                result.bars() == 0 ? 0 : result.barsInMarket() / (double) result.bars(), hold, Findings.of(result, outOfSampleFrom),
+                result.bars() == 0 ? 0 : result.barsInMarket() / (double) result.bars(), result.buyAndHold(), Findings.of(result, outOfSampleFrom),
                 split, monteCarlo, candlesPerSecond);
     }
 }

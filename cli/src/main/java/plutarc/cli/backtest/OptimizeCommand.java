@@ -66,15 +66,15 @@ public final class OptimizeCommand implements Callable<Integer> {
 
     private SearchReport run(BacktestInputs inputs, BacktestSettings settings, SearchSpace space, Search search, SearchTerminal terminal) {
         LongFunction<SearchMethod> method = number -> searching.method(space, number);
-        SearchReport.Setting setting = new SearchReport.Setting(inputs.template(), searching.objective(), searching.method, searching.seed, settings, inputs.data().candles());
+        SearchReport.Setting setting = new SearchReport.Setting(inputs.template(), searching.objective(), searching.method, searching.seed, settings);
         if (searching.walkForward.isPresent()) {
             SearchOptions.Windows windows = searching.windows();
             WalkForward forward = WalkForward.run(search, space, method, inputs.data(), settings,
-                    WalkForward.windows(inputs.data().candles(), windows.trainMillis(), windows.testMillis()), terminal);
+                    WalkForward.windows(inputs.data(), windows.trainMillis(), windows.testMillis()), terminal);
             return SearchReport.of(setting, space, forward, terminal.seconds());
         }
         if (searching.holdout > 0) {
-            OutOfSample sample = OutOfSample.run(search, space, method.apply(0), inputs.data(), settings, searching.split(inputs.data().candles(), options.start()), terminal);
+            OutOfSample sample = OutOfSample.run(search, space, method.apply(0), inputs.data(), settings, searching.split(inputs.data(), options.start()), terminal);
             return SearchReport.of(setting, sample, terminal.seconds());
         }
         SearchResult found = search.run(space, method.apply(0), inputs.data(), settings, terminal);

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import plutarc.strategy.component.Catalog;
+import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.search.Axis;
 import plutarc.strategy.search.GeneticSearch;
@@ -118,9 +119,13 @@ final class SearchOptions {
     }
 
     /** The instant from which candles are kept back. */
-    long split(Candles candles, OptionalLong start) {
-        long first = Math.max(candles.openTime()[0], start.orElse(Long.MIN_VALUE));
-        long last = candles.closeTime(candles.size() - 1);
+    long split(List<SymbolData> data, OptionalLong start) {
+        List<Candles> all = data.stream().map(SymbolData::candles).filter(candles -> candles.size() > 0).toList();
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there are no candles to search on");
+        }
+        long first = Math.max(all.stream().mapToLong(candles -> candles.openTime()[0]).min().getAsLong(), start.orElse(Long.MIN_VALUE));
+        long last = all.stream().mapToLong(candles -> candles.closeTime(candles.size() - 1)).max().getAsLong();
         return last - Math.round((last - first) * holdout);
     }
 

@@ -3,7 +3,6 @@ package plutarc.cli.backtest;
 import java.util.List;
 import java.util.Optional;
 import plutarc.strategy.backtest.BacktestSettings;
-import plutarc.strategy.market.Candles;
 import plutarc.strategy.metrics.Finding;
 import plutarc.strategy.search.Objective;
 import plutarc.strategy.search.OutOfSample;
@@ -26,7 +25,7 @@ record SearchReport(Setting setting, SearchSpace space, Optional<SearchResult> f
                     List<Finding> findings, double seconds) {
 
     /** What was asked for. */
-    record Setting(Template template, Objective objective, String method, long seed, BacktestSettings settings, Candles candles) { }
+    record Setting(Template template, Objective objective, String method, long seed, BacktestSettings settings) { }
 
     static SearchReport of(Setting setting, SearchResult found, double seconds) {
         return new SearchReport(setting, found.space(), Optional.of(found), Optional.empty(), List.of(), Optional.empty(), SearchFindings.of(found), seconds);

@@ -21,7 +21,7 @@ final class SummaryText {
     static void print(PrintWriter out, BacktestSummary summary, BacktestResult result) {
         TradeStatistics all = summary.all();
         EquityStatistics equity = summary.equity();
-        line(out, "%s (%s) over %,d candles of %s, %s to %s", result.template().name(), result.templateVersion(), result.bars(), result.symbols().isEmpty() ? "nothing" : result.symbols().getFirst().symbol(),
+        line(out, "%s (%s) over %,d candles of %s, %s to %s", result.template().name(), result.templateVersion(), result.bars(), result.symbols().isEmpty() ? "nothing" : String.join(", ", result.symbols().stream().map(BacktestResult.SymbolSpan::symbol).toList()),
                 Instant.ofEpochMilli(result.firstTime()), Instant.ofEpochMilli(result.lastTime()));
         line(out, "Decided at the close, filled at the next open; stops and targets: %s; slippage %s bps; %s risk limits.", result.settings().fill().id(),
                 number(result.settings().slippageBps()), result.settings().limits().isPresent() ? "with" : "without");

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestSettings;
+import plutarc.strategy.backtest.BacktestTrade;
 import plutarc.strategy.backtest.Blocked;
-import plutarc.strategy.market.Candles;
+import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.market.Instrument;
 import plutarc.strategy.metrics.Breakdown;
 import plutarc.strategy.metrics.EquityStatistics;
@@ -25,12 +26,13 @@ import plutarc.strategy.metrics.TradeStatistics;
 /**
  * A backtest's report as one HTML file: no script, no font, no image from elsewhere, so that it opens anywhere and shows the same for ever.
  *
- * @param candles    the symbol's, for the price chart
+ * @param data       the symbols' candles, for the price charts
  * @param monteCarlo one for each method; may be empty
  */
-public record BacktestReport(BacktestResult result, Instrument instrument, Candles candles, List<MonteCarlo> monteCarlo, Optional<SampleSplit> split, List<Finding> findings) {
+public record BacktestReport(BacktestResult result, List<SymbolData> data, List<MonteCarlo> monteCarlo, Optional<SampleSplit> split, List<Finding> findings) {
 
     public BacktestReport {
+        data = List.copyOf(data);
         monteCarlo = List.copyOf(monteCarlo);
         findings = List.copyOf(findings);
     }
@@ -48,27 +50,40 @@ public record BacktestReport(BacktestResult result, Instrument instrument, Candl
         cards(page);
         findings(page);
         if (result.equity().size() > 1) {
-            page.text("h2", "Equity").markup("<figure>" + ReportCharts.equity(result)).text("figcaption", "Realised and unrealised, " + Html.number(result.settings().cash()) + " at the start (dashed).").markup("</figure>");
+            page.text("h2", "Equity").markup("<figure>" + ReportCharts.equity(result, data)).text("figcaption", "Blue: the account, realised and unrealised. Dotted: the same cash in "
+                    + (data.size() == 1 ? "the symbol" : "the symbols, in equal parts") + ", bought at the start and held. Dashed: the cash at the start, "
+                    + Html.number(result.settings().cash()) + ".").markup("</figure>");
             page.markup("<figure>" + ReportCharts.drawdown(result)).text("figcaption", "Fall from the highest equity so far; the largest, at closes, was " + Html.percent(result.maxDrawdown()) + ".")
                     .markup("</figure>");
         }
-        if (candles.size() > 1) {
-            int drawn = Math.min(ReportCharts.MOST_TRADES, result.trades().size());
-            page.text("h2", "Price and trades").markup("<figure>" + ReportCharts.price(result, candles)).text("figcaption", (drawn < result.trades().size() ? "The " + drawn
-                    + " trades that moved equity most, of " + Html.count(result.trades().size()) : "Every trade") + ": a triangle up enters long, down short, the line leads to the exit; green won, red lost.")
-                    .markup("</figure>");
-        }
+        prices(page);
         statistics(page);
         blocked(page);
         breakdowns(page);
         monteCarlo(page);
+        TradeList.write(page, result.trades());
         settings(page);
         return page.markup("</main></body></html>").toString();
     }
 
+    private void prices(Html page) {
+        List<SymbolData> drawn = data.stream().filter(symbol -> symbol.candles().size() > 1).toList();
+        if (!drawn.isEmpty()) {
+            page.text("h2", "Price and trades");
+        }
+        for (SymbolData symbol : drawn) {
+            List<BacktestTrade> trades = result.trades().stream().filter(trade -> trade.symbol().equals(symbol.instrument().symbol())).toList();
+            int shown = Math.min(ReportCharts.MOST_TRADES, trades.size());
+            page.markup("<figure>" + ReportCharts.price(result, symbol, trades)).text("figcaption", (data.size() > 1 ? symbol.instrument().symbol() + ". " : "") + (shown < trades.size() ? "The "
+                    + Html.count(shown) + " trades that moved equity most, of " + Html.count(trades.size()) : "Every trade")
+                    + ": a triangle up enters long, down short, the line leads to the exit; green won, red lost. Point at one for its result.").markup("</figure>");
+        }
+    }
+
     private void head(Html page) {
         page.text("h1", result.template().name());
-        page.text("p class=\"soft\"", instrument.symbol() + ", " + Html.count(result.bars()) + " candles of " + candles.interval() + ", " + time(result.firstTime()) + " to "
+        page.text("p class=\"soft\"", String.join(", ", data.stream().map(symbol -> symbol.instrument().symbol()).toList()) + "; " + Html.count(result.bars()) + " candles of "
+                + data.getFirst().candles().interval() + ", " + time(result.firstTime()) + " to "
                 + time(result.lastTime()) + " UTC. Template version " + result.templateVersion() + "." + (result.cancelled() ? " Stopped before the end." : ""));
         if (!result.template().description().isBlank()) {
             page.text("p", result.template().description());
@@ -81,8 +96,7 @@ public record BacktestReport(BacktestResult result, Instrument instrument, Candl
         EquityStatistics equity = equityStatistics();
         page.markup("<dl class=\"cards\">");
         card(page, "Net return", Html.percent(result.netReturn()), result.netReturn());
-        double hold = result.symbols().isEmpty() ? Double.NaN : result.symbols().getFirst().lastPrice() / result.symbols().getFirst().firstPrice() - 1;
-        card(page, "Buy and hold", Html.percent(hold), 0);
+        card(page, "Buy and hold", Html.percent(result.buyAndHold()), 0);
         card(page, "Trades", Html.count(all.trades()), 0);
         card(page, "Profit factor", Html.number(all.profitFactor()), 0);
         card(page, "Win rate", Html.percent(all.winRate()), 0);
@@ -147,14 +161,15 @@ public record BacktestReport(BacktestResult result, Instrument instrument, Candl
             rows.add(Html.row(blocked.label() + " (" + blocked.role().replace('_', ' ') + ")", Html.count(blocked.entries()), Html.count(blocked.alone()), Html.count(blocked.trades()),
                     Html.percent(blocked.trades() == 0 ? Double.NaN : blocked.winners() / (double) blocked.trades()), Html.percent(blocked.expectancyPct() / 100), Html.percent(blocked.netPct() / 100)));
         }
-        page.table("By blocker", Html.row("", "entries", "by it alone", "would-be trades", "won", "mean", "sum"), rows);
+        page.barTable("By blocker", Html.row("", "entries", "by it alone", "would-be trades", "won", "mean", "sum", ""), rows, result.blocked().stream().mapToDouble(Blocked::netPct).toArray());
     }
 
     private void breakdowns(Html page) {
         page.text("h2", "Breakdowns").markup("<div class=\"two\">");
         for (Breakdown part : Breakdown.all(result.trades())) {
-            page.table("By " + part.by(), Html.row("", "trades", "won", "net", "profit factor"), part.rows().stream().map(row -> Html.row(row.key(), Html.count(row.statistics().trades()),
-                    Html.percent(row.statistics().winRate()), Html.number(row.statistics().netPnl()), Html.number(row.statistics().profitFactor()))).toList());
+            page.barTable("By " + part.by(), Html.row("", "trades", "won", "profit factor", "net", ""), part.rows().stream().map(row -> Html.row(row.key(), Html.count(row.statistics().trades()),
+                    Html.percent(row.statistics().winRate()), Html.number(row.statistics().profitFactor()), Html.number(row.statistics().netPnl()))).toList(),
+                    part.rows().stream().mapToDouble(row -> row.statistics().netPnl()).toArray());
         }
         page.markup("</div>");
     }
@@ -192,6 +207,7 @@ public record BacktestReport(BacktestResult result, Instrument instrument, Candl
 
     private void settings(Html page) {
         BacktestSettings used = result.settings();
+        Instrument instrument = data.getFirst().instrument();
         page.text("h2", "Settings");
         page.text("p", "Decided at the close, filled at the next open. Stops and targets: " + used.fill().id() + " – " + FillWords.of(used.fill()));
         page.table("Conditions", Html.row("", ""), List.of(Html.row("Cash at the start", Html.number(used.cash())), Html.row("Maker / taker fee", Html.percent(instrument.makerFee()) + " / "

@@ -1,5 +1,7 @@
 package plutarc.cli.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,11 @@ final class Html {
 
     /** A table whose first column is words and whose others are numbers; a head of empty cells is left out. */
     Html table(String caption, List<String> head, List<List<String>> rows) {
+        return table(caption, head, rows, List.of());
+    }
+
+    /** @param more markup at the end of each row; may be empty */
+    private Html table(String caption, List<String> head, List<List<String>> rows, List<String> more) {
         out.append("<div class=\"scroll\"><table><caption>").append(escape(caption)).append("</caption>");
         if (head.stream().anyMatch(cell -> !cell.isEmpty())) {
             out.append("<thead><tr>");
@@ -45,13 +52,28 @@ final class Html {
             out.append("</tr></thead>");
         }
         out.append("<tbody>\n");
-        for (List<String> row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> row = rows.get(i);
             out.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
             row.stream().skip(1).forEach(cell -> out.append(cell.startsWith("-") && cell.length() > 1 ? "<td class=\"loss\">" : "<td>").append(escape(cell)).append("</td>"));
-            out.append("</tr>\n");
+            out.append(more.isEmpty() ? "" : more.get(i)).append("</tr>\n");
         }
         out.append("</tbody></table></div>\n");
         return this;
+    }
+
+    /** A table whose last column is a bar for each row's value, to the left below zero and to the right above, as long as the value is large. */
+    Html barTable(String caption, List<String> head, List<List<String>> rows, double[] values) {
+        double most = Arrays.stream(values).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        List<String> bars = Arrays.stream(values).mapToObj(value -> bar(value, most)).toList();
+        return table(caption, head, rows, bars);
+    }
+
+    private static String bar(double value, double most) {
+        if (!(Math.abs(value) > 0) || most == 0) {
+            return "<td class=\"bar\"></td>";
+        }
+        return String.format(Locale.ROOT, "<td class=\"bar\"><i class=\"%s\" style=\"width:%.1f%%\"></i></td>", value > 0 ? "up" : "down", Math.abs(value) / most * 50);
     }
 
     static List<String> row(String... cells) {
@@ -64,6 +86,15 @@ final class Html {
 
     static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.2f", value) : "–";
+    }
+
+    /** Eight significant digits at most, which is more than any venue's tick shows. */
+    static String price(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros().toPlainString() : "–";
+    }
+
+    static String quantity(double value) {
+        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     static String count(long value) {

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import plutarc.contracts.trading.Side;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestTrade;
 import plutarc.strategy.backtest.EquitySeries;
+import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.metrics.MonteCarlo;
 
@@ -21,14 +23,36 @@ final class ReportCharts {
     private ReportCharts() {
     }
 
-    static String equity(BacktestResult result) {
+    /** The account, and beside it the same cash in the symbols, bought at the first decision and held. */
+    static String equity(BacktestResult result, List<SymbolData> data) {
         EquitySeries series = result.equity();
         double[] times = Arrays.stream(series.time()).asDoubleStream().toArray();
         double cash = result.settings().cash();
-        double low = Math.min(cash, Arrays.stream(series.equity()).min().orElse(cash));
-        double high = Math.max(cash, Arrays.stream(series.equity()).max().orElse(cash));
+        double[] held = held(result, data);
+        double low = Math.min(cash, DoubleStream.concat(Arrays.stream(series.equity()), Arrays.stream(held)).filter(Double::isFinite).min().orElse(cash));
+        double high = Math.max(cash, DoubleStream.concat(Arrays.stream(series.equity()), Arrays.stream(held)).filter(Double::isFinite).max().orElse(cash));
         return new Chart("Equity over time", 260, times[0], times[times.length - 1], low, high).grid("", 1).dates()
-                .line("base", new double[]{times[0], times[times.length - 1]}, new double[]{cash, cash}).line("equity", times, series.equity()).svg();
+                .line("base", new double[]{times[0], times[times.length - 1]}, new double[]{cash, cash}).line("held", times, held).line("equity", times, series.equity()).svg();
+    }
+
+    private static double[] held(BacktestResult result, List<SymbolData> data) {
+        long[] times = result.equity().time();
+        double[] held = new double[times.length];
+        List<BacktestResult.SymbolSpan> spans = result.symbols();
+        for (BacktestResult.SymbolSpan span : spans) {
+            Candles candles = data.stream().filter(symbol -> symbol.instrument().symbol().equals(span.symbol())).findFirst().orElseThrow().candles();
+            double last = span.firstPrice();
+            for (int i = 0; i < times.length; i++) {
+                int bar = candles.firstAtOrAfter(times[i]) - 1;
+                double close = bar < 0 || times[i] <= result.firstTime() ? Double.NaN : candles.close()[bar];
+                last = Double.isNaN(close) ? last : close;
+                held[i] += result.settings().cash() / spans.size() * last / span.firstPrice();
+            }
+        }
+        if (spans.isEmpty()) {
+            Arrays.fill(held, Double.NaN);
+        }
+        return held;
     }
 
     static String drawdown(BacktestResult result) {
@@ -45,7 +69,8 @@ final class ReportCharts {
     }
 
     /** Prices thinned to a column of pixels each, by their highs and lows, and the trades that moved equity most. */
-    static String price(BacktestResult result, Candles candles) {
+    static String price(BacktestResult result, SymbolData symbol, List<BacktestTrade> trades) {
+        Candles candles = symbol.candles();
         int from = Math.min(candles.size() - 1, candles.firstAtOrAfter(result.firstTime()));
         int columns = Math.min(COLUMNS, candles.size() - from);
         double[] times = new double[columns];
@@ -60,9 +85,9 @@ final class ReportCharts {
             highs[i] = IntStream.rangeClosed(first, last).mapToDouble(bar -> candles.high()[bar]).max().orElse(Double.NaN);
             closes[i] = candles.close()[last];
         }
-        Chart chart = new Chart("Price and trades", 320, times[0], candles.closeTime(candles.size() - 1), Arrays.stream(lows).min().orElse(0), Arrays.stream(highs).max().orElse(1))
+        Chart chart = new Chart("Price and trades of " + symbol.instrument().symbol(), 320, times[0], candles.closeTime(candles.size() - 1), Arrays.stream(lows).min().orElse(0), Arrays.stream(highs).max().orElse(1))
                 .grid("", 1).dates().band("range", times, lows, highs).line("price", times, closes);
-        shown(result.trades()).forEach(trade -> chart.trade(trade.side() == Side.LONG, trade.winner(), trade.entryTime(), trade.entryPrice(), trade.exitTime(), trade.exitPrice(),
+        shown(trades).forEach(trade -> chart.trade(trade.side() == Side.LONG, trade.winner(), trade.entryTime(), trade.entryPrice(), trade.exitTime(), trade.exitPrice(),
                 String.format(Locale.ROOT, "#%d %s %+.2f (%s)", trade.number(), trade.side().code(), trade.netPnl(), trade.exitReason())));
         return chart.svg();
     }

@@ -106,12 +106,29 @@ class BacktestCommandTest {
         assertThat(page).doesNotContain("<script").doesNotContain("http://").doesNotContain("https://").doesNotContain("NaN").contains("Cross &lt;script&gt;");
         assertThat(page).contains(String.format(Locale.ROOT, "%,.2f", json.get("finalEquity").asDouble())).contains("<dd class=\"plain\">" + json.get("trades").asInt() + "</dd>");
         assertThat(page).contains("Equity over time").contains("Drawdown from the peak").contains("Price and trades").contains("By exit reason").contains("By hour").contains("Risk of ruin")
-                .contains("out of sample").contains("Blocked entries").contains("intrabar").contains("What to doubt");
+                .contains("out of sample").contains("Blocked entries").contains("intrabar").contains("What to doubt").contains("class=\"held\"").contains("<summary>All " + json.get("trades").asInt() + " trades");
         assertThat(page.split("<g class=\"won\"|<g class=\"lost\"", -1)).hasSize(json.get("trades").asInt() + 1);
         assertThat(json.get("monteCarlo").size()).isEqualTo(2);
         double in = json.get("samples").get("inSample").get("trades").get("trades").asInt();
         assertThat(in + json.get("samples").get("outOfSample").get("trades").get("trades").asInt()).isEqualTo(json.get("trades").asInt());
         assertThat(out.toString()).contains("Trades reshuffled 200 times").contains("out of sample");
+    }
+
+    @Test
+    void severalSymbolsTradeInOneAccount() throws Exception {
+        Files.copy(folder.resolve("c.csv"), folder.resolve("d.csv"));
+        String second = folder.resolve("d.csv").toString();
+        assertThat(backtest("--candles", second, "--symbol", "AAA", "--symbol", "BBB", "--json", folder.resolve("two.json").toString(), "--trades", folder.resolve("t.csv").toString(),
+                "--html", folder.resolve("r.html").toString())).as(err.toString()).isZero();
+        assertThat(backtest("--json", folder.resolve("one.json").toString())).isZero();
+        JsonNode two = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("two.json")));
+        JsonNode one = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("one.json")));
+        assertThat(two.get("trades").asInt()).isEqualTo(2 * one.get("trades").asInt());
+        assertThat(two.get("finalEquity").asDouble() - 100_000).isCloseTo(2 * (one.get("finalEquity").asDouble() - 100_000), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(Files.readAllLines(folder.resolve("t.csv")).stream().skip(1).map(row -> row.split(",")[1]).distinct()).containsExactlyInAnyOrder("AAA", "BBB");
+        assertThat(Files.readString(folder.resolve("r.html"))).contains("Price and trades of AAA").contains("Price and trades of BBB").contains("By symbol");
+        assertThat(backtest("--candles", second, "--symbol", "AAA")).isEqualTo(1);
+        assertThat(err.toString()).contains("--symbol is given 1 times; allowed is once for each --candles, which is given 2 times");
     }
 
     @Test

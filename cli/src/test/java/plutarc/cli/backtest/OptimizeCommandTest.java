@@ -69,6 +69,20 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void aSearchOverSeveralSymbolsFindsWhatABacktestOverThemMakes() throws Exception {
+        Files.copy(folder.resolve("c.csv"), folder.resolve("d.csv"));
+        String second = folder.resolve("d.csv").toString();
+        assertThat(optimize("--candles", second, "--objective", "net", "--holdout", "0", "--json", folder.resolve("o.json").toString(), "--save-best", folder.resolve("best.json").toString()))
+                .as(err.toString()).isZero();
+        int checked = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute("backtest", "--template", folder.resolve("best.json").toString(),
+                "--candles", folder.resolve("c.csv").toString(), "--candles", second, "--cash", "100000", "--json", folder.resolve("b.json").toString());
+        assertThat(checked).as(err.toString()).isZero();
+        assertThat(json("b.json").get("finalEquity").asDouble() - 100_000).isEqualTo(json("o.json").get("best").get(0).get("objective").asDouble());
+        assertThat(optimize("--candles", second, "--walk-forward", "1d/12h")).as(err.toString()).isZero();
+        assertThat(optimize("--candles", second)).as(err.toString()).isZero();
+    }
+
+    @Test
     void aWalkForwardShowsEachWindow() throws Exception {
         assertThat(optimize("--walk-forward", "1d/12h", "--json", folder.resolve("o.json").toString(), "--csv", folder.resolve("o.csv").toString())).as(err.toString()).isZero();
         JsonNode steps = json("o.json").get("walkForward").get("steps");

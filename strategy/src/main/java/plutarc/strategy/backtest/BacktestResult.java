@@ -34,6 +34,11 @@ public record BacktestResult(Template template, String templateVersion, Backtest
     /** A symbol's prices over the traded span: close of the candle before the first decision counts as first. */
     public record SymbolSpan(String symbol, double firstPrice, double lastPrice, long missingCandles) { }
 
+    /** Last price over first price, minus 1, as the mean of the symbols; NaN when nothing could be decided. */
+    public double buyAndHold() {
+        return symbols.stream().mapToDouble(span -> span.lastPrice() / span.firstPrice() - 1).average().orElse(Double.NaN);
+    }
+
     /** Final equity over starting cash, minus 1. */
     public double netReturn() {
         return finalEquity / settings.cash() - 1;

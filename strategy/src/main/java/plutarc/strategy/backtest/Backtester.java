@@ -44,15 +44,7 @@ public final class Backtester {
      * @throws IllegalArgumentException when there is no symbol, a symbol comes twice, or candles are too coarse for one of the template's intervals
      */
     public BacktestResult run(Template template, String templateVersion, List<SymbolData> data, BacktestSettings settings, Progress progress) {
-        Set<String> names = new HashSet<>();
-        data.forEach(d -> {
-            if (!names.add(d.instrument().symbol())) {
-                throw new IllegalArgumentException("symbol '" + d.instrument().symbol() + "' comes twice");
-            }
-        });
-        if (data.isEmpty()) {
-            throw new IllegalArgumentException("no symbol to run on");
-        }
+        checkSymbols(data);
         Account account = new Account(settings.cash(), data.size(), templateVersion, true);
         Sampler sampler = sampler(data, settings);
         List<Feed> feeds = new ArrayList<>();
@@ -66,8 +58,25 @@ public final class Backtester {
             feeds.add(feed);
             sources.add(new Report.Source(symbol, feed.absent(), run));
         }
-        boolean finished = feeds.size() == 1 ? feeds.getFirst().runAlone(progress) : runTogether(feeds, progress);
+        boolean finished = drive(feeds, progress);
         return Report.of(template, templateVersion, settings, account, sampler, sources, finished);
+    }
+
+    static void checkSymbols(List<SymbolData> data) {
+        Set<String> names = new HashSet<>();
+        data.forEach(d -> {
+            if (!names.add(d.instrument().symbol())) {
+                throw new IllegalArgumentException("symbol '" + d.instrument().symbol() + "' comes twice");
+            }
+        });
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("no symbol to run on");
+        }
+    }
+
+    /** Runs all feeds to their ends; false when stopped. */
+    static boolean drive(List<Feed> feeds, Progress progress) {
+        return feeds.size() == 1 ? feeds.getFirst().runAlone(progress) : runTogether(feeds, progress);
     }
 
     static CostModel costs(Instrument instrument, BacktestSettings settings) {
@@ -104,7 +113,7 @@ public final class Backtester {
                 time = Math.min(time, feed.nextTime());
             }
             if (time == Long.MAX_VALUE) {
-                return true;
+                return progress.at(done, total);
             }
             for (Feed feed : feeds) {
                 if (feed.nextTime() == time) {

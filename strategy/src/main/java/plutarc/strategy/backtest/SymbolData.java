@@ -17,6 +17,11 @@ public record SymbolData(Instrument instrument, Candles candles, TimeSeries fund
         inputs = Map.copyOf(inputs);
     }
 
+    /** The same symbol with other candles. */
+    public SymbolData withCandles(Candles other) {
+        return new SymbolData(instrument, other, funding, inputs);
+    }
+
     public static SymbolData of(Instrument instrument, Candles candles) {
         return new SymbolData(instrument, candles, TimeSeries.empty(), Map.of());
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import plutarc.strategy.backtest.BacktestTrade;
 
-/** The same figures for parts of the trades: by side, exit reason, and the UTC month, weekday and hour of the entry. */
+/** The same figures for parts of the trades: by side, exit reason, the UTC month, weekday and hour of the entry, and by symbol where there are several. */
 public record Breakdown(String by, List<Row> rows) {
 
     public Breakdown {
@@ -22,14 +22,18 @@ public record Breakdown(String by, List<Row> rows) {
     public record Row(String key, TradeStatistics statistics) {
     }
 
-    /** All five, in that order; rows in the order that a reader expects. */
+    /** All of them, in that order; rows in the order that a reader expects. */
     public static List<Breakdown> all(List<BacktestTrade> trades) {
-        return List.of(
+        List<Breakdown> all = new ArrayList<>(List.of(
                 by("side", trades, trade -> trade.side().code()),
                 by("exit reason", trades, BacktestTrade::exitReason),
                 by("month", trades, trade -> String.format(Locale.ROOT, "%tY-%<tm", entry(trade))),
                 by("weekday", trades, trade -> entry(trade).getDayOfWeek().getValue() + " " + entry(trade).getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT)),
-                by("hour", trades, trade -> String.format(Locale.ROOT, "%02d:00", entry(trade).getHour())));
+                by("hour", trades, trade -> String.format(Locale.ROOT, "%02d:00", entry(trade).getHour()))));
+        if (trades.stream().map(BacktestTrade::symbol).distinct().count() > 1) {
+            all.add(by("symbol", trades, BacktestTrade::symbol));
+        }
+        return all;
     }
 
     private static Breakdown by(String name, List<BacktestTrade> trades, Function<BacktestTrade, String> key) {

@@ -1,5 +1,6 @@
 package plutarc.strategy.search;
 
+import java.util.List;
 import java.util.OptionalLong;
 import plutarc.strategy.backtest.BacktestSettings;
 import plutarc.strategy.backtest.SymbolData;
@@ -11,8 +12,8 @@ import plutarc.strategy.graph.Graph;
 import plutarc.strategy.market.Candles;
 import plutarc.strategy.template.Template;
 
-/** A part of a history, with the candles before it that warm up, and the settings that let nothing be decided earlier. */
-record History(SymbolData data, BacktestSettings settings) {
+/** A part of a history, of one or several symbols, with the candles before it that warm up, and the settings that let nothing be decided earlier. */
+record History(List<SymbolData> data, BacktestSettings settings) {
 
     /** More than the warm-up, so that the seeds of exponential averages have faded. */
     private static final int SETTLED = 4;
@@ -22,15 +23,28 @@ record History(SymbolData data, BacktestSettings settings) {
      * @param to   exclusive
      * @param warmup candles to keep before {@code from}
      */
-    static History part(SymbolData all, BacktestSettings settings, long from, long to, int warmup) {
+    static History part(List<SymbolData> all, BacktestSettings settings, long from, long to, int warmup) {
+        return new History(all.stream().map(symbol -> part(symbol, from, to, warmup)).toList(), settings.withFrom(OptionalLong.of(from)));
+    }
+
+    private static SymbolData part(SymbolData all, long from, long to, int warmup) {
         Candles candles = all.candles();
         int first = candles.firstAtOrAfter(from);
-        Candles part = candles.slice(Math.max(0, first - warmup), Math.max(first, candles.firstAtOrAfter(to)));
-        return new History(new SymbolData(all.instrument(), part, all.funding(), all.inputs()), settings.withFrom(OptionalLong.of(from)));
+        return all.withCandles(candles.slice(Math.max(0, first - warmup), Math.max(first, candles.firstAtOrAfter(to))));
+    }
+
+    /** Opening instant of the first candle of all, epoch milliseconds; Long.MAX_VALUE without any. */
+    static long begin(List<SymbolData> all) {
+        return all.stream().map(SymbolData::candles).filter(candles -> candles.size() > 0).mapToLong(candles -> candles.openTime()[0]).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** Closing instant of the last candle of all, epoch milliseconds; Long.MIN_VALUE without any. */
+    static long end(List<SymbolData> all) {
+        return all.stream().map(SymbolData::candles).filter(candles -> candles.size() > 0).mapToLong(candles -> candles.closeTime(candles.size() - 1)).max().orElse(Long.MIN_VALUE);
     }
 
     /** Candles that the variants need before their first decision: the most that any end of an axis asks for. */
-    static int warmup(SearchSpace space, SymbolData data, BacktestSettings settings, Catalog catalog) {
+    static int warmup(SearchSpace space, List<SymbolData> data, BacktestSettings settings, Catalog catalog) {
         int most = settings.warmupBars();
         int[] point = new int[space.axes().size()];
         for (int axis = 0; axis < point.length; axis++) {
@@ -45,8 +59,8 @@ record History(SymbolData data, BacktestSettings settings) {
         return most;
     }
 
-    private static int warmup(Template template, SymbolData data, Catalog catalog) {
-        Graph graph = new Graph(data.candles().interval(), 16);
+    private static int warmup(Template template, List<SymbolData> data, Catalog catalog) {
+        Graph graph = new Graph(data.getFirst().candles().interval(), 16);
         int bars = CompiledTemplate.compile(template, graph, catalog, new CostModel(0, Double.NaN), MissingData.PASS).warmupBars();
         return (int) Math.min(Integer.MAX_VALUE, (long) bars * SETTLED);
     }

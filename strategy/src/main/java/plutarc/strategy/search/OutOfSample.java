@@ -22,13 +22,11 @@ public record OutOfSample(SearchResult search, List<Score> scores, long split) {
     }
 
     /** @param split epoch milliseconds inside the candles' span, with candles on both sides */
-    public static OutOfSample run(Search search, SearchSpace space, SearchMethod method, SymbolData data, BacktestSettings settings, long split, SearchProgress progress) {
-        int size = data.candles().size();
-        int at = data.candles().firstAtOrAfter(split);
-        if (at < 1 || at >= size) {
+    public static OutOfSample run(Search search, SearchSpace space, SearchMethod method, List<SymbolData> data, BacktestSettings settings, long split, SearchProgress progress) {
+        if (split <= History.begin(data) || split >= History.end(data)) {
             throw new IllegalArgumentException("the candles cannot be split at " + java.time.Instant.ofEpochMilli(split) + ": there must be candles before and after");
         }
-        SymbolData seen = new SymbolData(data.instrument(), data.candles().slice(0, at), data.funding(), data.inputs());
+        List<SymbolData> seen = data.stream().map(symbol -> symbol.withCandles(symbol.candles().slice(0, symbol.candles().firstAtOrAfter(split)))).toList();
         SearchResult found = search.run(space, method, seen, settings, progress);
         int warmup = History.warmup(space, data, settings, search.catalog());
         History rest = History.part(data, settings, split, Long.MAX_VALUE, warmup);

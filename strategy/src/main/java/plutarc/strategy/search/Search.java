@@ -16,7 +16,7 @@ import plutarc.strategy.component.Catalog;
 import plutarc.strategy.template.Template;
 
 /**
- * Tries the points that a method asks for, on several threads, some dozens of variants at a time over one graph, so that they share indicators. The outcome does
+ * Tries the points that a method asks for, over one or several symbols in one account, on several threads, some dozens of variants at a time over one graph, so that they share indicators. The outcome does
  * not depend on the number of threads. Memory does not grow with the number of points, save for the numbers by which a method remembers what it has asked for.
  *
  * @param minTrades a variant with fewer has no objective
@@ -34,7 +34,7 @@ public record Search(Catalog catalog, Objective objective, int minTrades, int ke
     }
 
     /** @throws IllegalArgumentException when no point is a valid template, with the reason, or candles are too coarse for an interval */
-    public SearchResult run(SearchSpace space, SearchMethod method, SymbolData data, BacktestSettings settings, SearchProgress progress) {
+    public SearchResult run(SearchSpace space, SearchMethod method, List<SymbolData> data, BacktestSettings settings, SearchProgress progress) {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("search-", 0).factory())) {
             return new Run(space, data, settings, progress, method.planned(), workers).all(method);
         }
@@ -42,7 +42,7 @@ public record Search(Catalog catalog, Objective objective, int minTrades, int ke
 
     private final class Run {
         private final SearchSpace space;
-        private final SymbolData data;
+        private final List<SymbolData> data;
         private final BacktestSettings settings;
         private final SearchProgress progress;
         private final long total;
@@ -56,12 +56,12 @@ public record Search(Catalog catalog, Objective objective, int minTrades, int ke
         private double squares;
         private long measured;
 
-        Run(SearchSpace space, SymbolData data, BacktestSettings settings, SearchProgress progress, long planned, ExecutorService workers) {
+        Run(SearchSpace space, List<SymbolData> data, BacktestSettings settings, SearchProgress progress, long planned, ExecutorService workers) {
             this.space = space;
             this.data = data;
             this.settings = settings;
             this.progress = progress;
-            this.total = planned * data.candles().size();
+            this.total = planned * data.stream().mapToLong(symbol -> symbol.candles().size()).sum();
             this.workers = workers;
         }
 

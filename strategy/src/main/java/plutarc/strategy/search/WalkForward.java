@@ -10,7 +10,6 @@ import plutarc.strategy.backtest.BacktestTrade;
 import plutarc.strategy.backtest.Progress;
 import plutarc.strategy.backtest.Sweep;
 import plutarc.strategy.backtest.SymbolData;
-import plutarc.strategy.market.Candles;
 import plutarc.strategy.metrics.TradeStatistics;
 import plutarc.strategy.template.Template;
 
@@ -44,27 +43,26 @@ public record WalkForward(List<Step> steps, TradeStatistics outOfSample, double 
         }
     }
 
-    /** Windows that fit into the candles, one after another; the last test window may be shorter, but not by more than half. */
-    public static List<Window> windows(Candles candles, long trainMillis, long testMillis) {
+    /** Windows that fit into the candles, from the first of any symbol to the last, one after another; the last test window may be shorter, but not by more than half. */
+    public static List<Window> windows(List<SymbolData> data, long trainMillis, long testMillis) {
         if (trainMillis < 1 || testMillis < 1) {
             throw new IllegalArgumentException("walk-forward windows are " + trainMillis + " and " + testMillis + " ms; allowed are durations above 0");
         }
         List<Window> windows = new ArrayList<>();
-        if (candles.size() > 0) {
-            long end = candles.closeTime(candles.size() - 1);
-            for (long from = candles.openTime()[0]; from + trainMillis + testMillis / 2 <= end; from += testMillis) {
-                windows.add(new Window(from, from + trainMillis, Math.min(end, from + trainMillis + testMillis)));
-            }
+        long begin = History.begin(data);
+        long end = History.end(data);
+        for (long from = begin; from < end && from + trainMillis + testMillis / 2 <= end; from += testMillis) {
+            windows.add(new Window(from, from + trainMillis, Math.min(end, from + trainMillis + testMillis)));
         }
         if (windows.isEmpty()) {
-            throw new IllegalArgumentException("no walk-forward window fits: the candles span " + (candles.size() == 0 ? 0 : Math.round((candles.closeTime(candles.size() - 1)
-                    - candles.openTime()[0]) / DAY)) + " days, training and test together take " + Math.round((trainMillis + testMillis) / DAY));
+            throw new IllegalArgumentException("no walk-forward window fits: the candles span " + (begin > end ? 0 : Math.round((end - begin) / DAY))
+                    + " days, training and test together take " + Math.round((trainMillis + testMillis) / DAY));
         }
         return windows;
     }
 
     /** @param method a fresh search for each window, given its number */
-    public static WalkForward run(Search search, SearchSpace space, LongFunction<SearchMethod> method, SymbolData data, BacktestSettings settings, List<Window> windows,
+    public static WalkForward run(Search search, SearchSpace space, LongFunction<SearchMethod> method, List<SymbolData> data, BacktestSettings settings, List<Window> windows,
                                   SearchProgress progress) {
         int warmup = History.warmup(space, data, settings, search.catalog());
         List<Step> steps = new ArrayList<>();

@@ -44,7 +44,7 @@ class SearchTest {
 
     @Test
     void theGridHoldsEveryCombinationThatGoesTogetherAndScoresItAsABacktestWould() {
-        SearchResult found = search(Objective.NET, 2).run(space, method("grid", 0), data, settings, SearchProgress.NONE);
+        SearchResult found = search(Objective.NET, 2).run(space, method("grid", 0), List.of(data), settings, SearchProgress.NONE);
         long valid = LongStream.range(0, space.size()).filter(number -> space.template(space.point(number)).isPresent()).count();
         assertThat(found.tried()).isEqualTo(valid).isEqualTo(found.best().size());
         assertThat(found.invalid()).isEqualTo(space.size() - valid).isPositive();
@@ -60,8 +60,8 @@ class SearchTest {
     @ParameterizedTest
     @ValueSource(strings = {"grid", "random", "genetic"})
     void theSameSeedFindsTheSameWhateverTheNumberOfThreads(String name) {
-        SearchResult one = search(Objective.SHARPE, 1).run(space, method(name, 7), data, settings, SearchProgress.NONE);
-        SearchResult three = search(Objective.SHARPE, 3).run(space, method(name, 7), data, settings, SearchProgress.NONE);
+        SearchResult one = search(Objective.SHARPE, 1).run(space, method(name, 7), List.of(data), settings, SearchProgress.NONE);
+        SearchResult three = search(Objective.SHARPE, 3).run(space, method(name, 7), List.of(data), settings, SearchProgress.NONE);
         assertThat(three.best()).isEqualTo(one.best());
         assertThat(three.sharpeDeviation()).isEqualTo(one.sharpeDeviation()).isPositive();
         assertThat(one.tried() + one.invalid()).isEqualTo(name.equals("grid") ? space.size() : 60);
@@ -70,8 +70,8 @@ class SearchTest {
     @ParameterizedTest
     @ValueSource(strings = {"random", "genetic"})
     void anotherSeedTriesOtherPointsAndNoPointTwice(String name) {
-        List<Trial> seven = search(Objective.NET, 2).run(space, method(name, 7), data, settings, SearchProgress.NONE).best();
-        List<Trial> eight = search(Objective.NET, 2).run(space, method(name, 8), data, settings, SearchProgress.NONE).best();
+        List<Trial> seven = search(Objective.NET, 2).run(space, method(name, 7), List.of(data), settings, SearchProgress.NONE).best();
+        List<Trial> eight = search(Objective.NET, 2).run(space, method(name, 8), List.of(data), settings, SearchProgress.NONE).best();
         assertThat(seven).extracting(Trial::number).doesNotHaveDuplicates();
         assertThat(seven).extracting(Trial::number).isNotEqualTo(eight.stream().map(Trial::number).toList());
     }
@@ -114,7 +114,7 @@ class SearchTest {
     @Test
     void aStoppedSearchKeepsWhatItFound() {
         AtomicInteger calls = new AtomicInteger();
-        SearchResult found = search(Objective.NET, 1).run(space, method("grid", 0), data, settings, (done, total) -> calls.incrementAndGet() < 20);
+        SearchResult found = search(Objective.NET, 1).run(space, method("grid", 0), List.of(data), settings, (done, total) -> calls.incrementAndGet() < 20);
         assertThat(found.cancelled()).isTrue();
         assertThat(found.tried()).isPositive().isLessThan(space.size());
         assertThat(found.best()).hasSize((int) found.tried());
@@ -123,10 +123,10 @@ class SearchTest {
     @ParameterizedTest
     @EnumSource(Objective.class)
     void variantsWithTooFewTradesNeverWin(Objective objective) {
-        int[] counts = search(objective, 2).run(space, method("grid", 0), data, settings, SearchProgress.NONE).best().stream().mapToInt(trial -> trial.score().trades()).sorted().toArray();
+        int[] counts = search(objective, 2).run(space, method("grid", 0), List.of(data), settings, SearchProgress.NONE).best().stream().mapToInt(trial -> trial.score().trades()).sorted().toArray();
         int enough = counts[counts.length / 2];
         Search strict = new Search(Catalog.standard(), objective, enough, 1000, 2);
-        List<Trial> best = strict.run(space, method("grid", 0), data, settings, SearchProgress.NONE).best();
+        List<Trial> best = strict.run(space, method("grid", 0), List.of(data), settings, SearchProgress.NONE).best();
         assertThat(best.getFirst().score().trades()).isGreaterThanOrEqualTo(enough);
         assertThat(best).filteredOn(trial -> trial.score().trades() < enough).isNotEmpty().allMatch(trial -> Double.isNaN(trial.objective()));
         assertThat(Objective.find(objective.id())).contains(objective);
@@ -135,16 +135,16 @@ class SearchTest {
     @Test
     void whereNothingGoesTogetherTheReasonIsGiven() {
         SearchSpace none = new SearchSpace(Examples.reference(), Catalog.standard(), List.of(Axis.parse("ema_cross.fast=60,70")));
-        assertThatThrownBy(() -> search(Objective.NET, 1).run(none, new GridSearch(none), data, settings, SearchProgress.NONE))
+        assertThatThrownBy(() -> search(Objective.NET, 1).run(none, new GridSearch(none), List.of(data), settings, SearchProgress.NONE))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no combination").hasMessageContaining("components[0]");
     }
 
     @Test
     void theRestOfTheHistoryIsJudgedWithoutTheSearchHavingSeenIt() {
         long split = candles.openTime()[4000];
-        OutOfSample whole = OutOfSample.run(search(Objective.NET, 2), space, method("grid", 0), data, settings, split, SearchProgress.NONE);
+        OutOfSample whole = OutOfSample.run(search(Objective.NET, 2), space, method("grid", 0), List.of(data), settings, split, SearchProgress.NONE);
         SymbolData past = SymbolData.of(data.instrument(), candles.slice(0, 4000));
-        assertThat(whole.search().best()).isEqualTo(search(Objective.NET, 2).run(space, method("grid", 0), past, settings, SearchProgress.NONE).best());
+        assertThat(whole.search().best()).isEqualTo(search(Objective.NET, 2).run(space, method("grid", 0), List.of(past), settings, SearchProgress.NONE).best());
         BacktestResult rest = Backtester.standard().run(space.template(space.point(whole.search().best().getFirst().number())).orElseThrow(), data,
                 settings.withFrom(java.util.OptionalLong.of(split)));
         assertThat(whole.scores().getFirst().trades()).isEqualTo(rest.trades().size());
@@ -154,21 +154,21 @@ class SearchTest {
     @Test
     void aWalkForwardTradesEachWindowWithWhatWonBeforeIt() {
         long hour = 3_600_000L;
-        List<WalkForward.Window> windows = WalkForward.windows(candles, 40 * hour, 20 * hour);
+        List<WalkForward.Window> windows = WalkForward.windows(List.of(data), 40 * hour, 20 * hour);
         assertThat(windows).hasSize(3);
         for (int i = 1; i < windows.size(); i++) {
             assertThat(windows.get(i).testFrom()).isEqualTo(windows.get(i - 1).testTo());
         }
-        WalkForward forward = WalkForward.run(search(Objective.NET, 2), space, number -> method("random", number), data, settings, windows, SearchProgress.NONE);
+        WalkForward forward = WalkForward.run(search(Objective.NET, 2), space, number -> method("random", number), List.of(data), settings, windows, SearchProgress.NONE);
         assertThat(forward.steps()).hasSize(3).allSatisfy(step -> assertThat(step.values()).hasSize(3));
         assertThat(forward.outOfSample().trades()).isEqualTo(forward.steps().stream().mapToInt(step -> step.tested().orElseThrow().trades()).sum()).isPositive();
         assertThat(forward.cancelled()).isFalse();
-        assertThatThrownBy(() -> WalkForward.windows(candles, 4000 * hour, hour)).hasMessageContaining("no walk-forward window fits");
+        assertThatThrownBy(() -> WalkForward.windows(List.of(data), 4000 * hour, hour)).hasMessageContaining("no walk-forward window fits");
     }
 
     @Test
     void aSearchOverPureChanceIsToldApartFromASkill() {
-        SearchResult found = search(Objective.SHARPE, 2).run(space, method("grid", 0), data, settings, SearchProgress.NONE);
+        SearchResult found = search(Objective.SHARPE, 2).run(space, method("grid", 0), List.of(data), settings, SearchProgress.NONE);
         assertThat(SearchFindings.of(found)).extracting(finding -> finding.code()).contains("deflated_sharpe");
         double one = new SearchResult(space, found.best(), 1, 0, 0, found.sharpeDeviation(), false).deflatedSharpe(found.best().getFirst());
         assertThat(found.deflatedSharpe(found.best().getFirst())).isLessThan(one);
