@@ -13,7 +13,7 @@ import plutarc.contracts.workspace.WorkspaceId;
  * @param passwordHash       with the name of its algorithm in front
  * @param mustChangePassword the password was given by somebody else and is good for one thing: to be replaced
  */
-record Account(AccountId id, String email, String passwordHash, boolean mustChangePassword, WorkspaceId workspaceId, String workspaceName, Role role,
+public record Account(AccountId id, String email, String passwordHash, boolean mustChangePassword, WorkspaceId workspaceId, String workspaceName, Role role,
                Instant createdAt) {
 
     Account withPassword(String hash) {

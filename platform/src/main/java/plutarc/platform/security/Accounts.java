@@ -15,7 +15,7 @@ import plutarc.platform.documents.Documents;
 
 /** All accounts. Thread-safe; each change is durable when its call returns. */
 @Component
-class Accounts {
+public class Accounts {
 
     private static final String FIRST = "first_account";
     private static final int DUPLICATE_KEY = 11000;
@@ -62,11 +62,11 @@ class Accounts {
                 .flatMap(document -> byId(new AccountId(document.get("account", Document.class).getString("_id"))));
     }
 
-    Optional<Account> byEmail(String email) {
+    public Optional<Account> byEmail(String email) {
         return Optional.ofNullable(accounts.find(Filters.eq("email", normalised(email))).first()).map(Account::of);
     }
 
-    Optional<Account> byId(AccountId id) {
+    public Optional<Account> byId(AccountId id) {
         return Optional.ofNullable(accounts.find(Filters.eq(id.value())).first()).map(Account::of);
     }
 

@@ -2,7 +2,6 @@ package plutarc.platform.security;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.contracts.workspace.WorkspaceId;
@@ -17,9 +16,9 @@ public class DemoOwner {
 
     private final Accounts accounts;
     private final SignIn signIn;
-    private final PasswordEncoder passwords;
+    private final PasswordHashing passwords;
 
-    DemoOwner(Accounts accounts, SignIn signIn, PasswordEncoder passwords) {
+    DemoOwner(Accounts accounts, SignIn signIn, PasswordHashing passwords) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.passwords = passwords;
@@ -45,7 +44,7 @@ public class DemoOwner {
         if (!first.mustChangePassword()) {
             return owner(first, Optional.empty());
         }
-        accounts.save(first.withOneTimePassword(passwords.encode(password)));
+        accounts.save(first.withOneTimePassword(passwords.hash(password)));
         return owner(first, Optional.of(password));
     }
 

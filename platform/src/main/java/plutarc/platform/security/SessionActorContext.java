@@ -17,8 +17,6 @@ import plutarc.contracts.workspace.WorkspaceId;
 @Component
 class SessionActorContext implements ActorContext {
 
-    private static final int LONGEST_USER_AGENT = 300;
-
     @Override
     public Actor actor() {
         return new Actor(ActorKind.USER, account().id().value());
@@ -41,8 +39,7 @@ class SessionActorContext implements ActorContext {
 
     @Override
     public String userAgent() {
-        return request().map(request -> request.getHeader("User-Agent"))
-                .map(agent -> agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT))).orElse("");
+        return request().map(Requests::userAgentOf).orElse("");
     }
 
     /** Empty where nobody is signed in, or the thread serves no request. */

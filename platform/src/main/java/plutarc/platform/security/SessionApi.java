@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.RefusedException;
+import plutarc.platform.security.AccountActivity.Kind;
 import plutarc.queryside.live.LiveFeed;
 
 /** First start, signing in and out, and the password. */
@@ -23,14 +24,16 @@ import plutarc.queryside.live.LiveFeed;
 class SessionApi {
 
     private final SignIn signIn;
-    private final Sessions sessions;
+    private final Entrance entrance;
     private final Accounts accounts;
+    private final AccountJournal journal;
     private final LiveFeed live;
 
-    SessionApi(SignIn signIn, Sessions sessions, Accounts accounts, LiveFeed live) {
+    SessionApi(SignIn signIn, Entrance entrance, Accounts accounts, AccountJournal journal, LiveFeed live) {
         this.signIn = signIn;
-        this.sessions = sessions;
+        this.entrance = entrance;
         this.accounts = accounts;
+        this.journal = journal;
         this.live = live;
     }
 
@@ -48,32 +51,46 @@ class SessionApi {
         }
     }
 
+    /** @param code of the authenticator app, or a recovery code */
+    record SecondStepCode(String code) {
+        @Override
+        public String toString() {
+            return "SecondStepCode[hidden]";
+        }
+    }
+
     @GetMapping("/session")
-    SessionView session() {
+    SessionView session(HttpServletRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
             return SessionView.of(signedIn.account());
         }
-        return accounts.setUpRequired() ? SessionView.setUpRequired() : SessionView.signedOut();
+        if (accounts.setUpRequired()) {
+            return SessionView.setUpRequired();
+        }
+        return entrance.waitsForSecondStep(request) ? SessionView.secondStep() : SessionView.signedOut();
     }
 
     @PostMapping("/setup")
     SessionView setUp(@RequestBody EmailAndPassword owner, HttpServletRequest request, HttpServletResponse response) {
-        return begin(signIn.setUp(owner.email(), owner.password(), false), request, response);
+        return entrance.begin(signIn.setUp(owner.email(), owner.password(), false), request, response);
     }
 
     @PostMapping("/session")
     SessionView signIn(@RequestBody EmailAndPassword credentials, HttpServletRequest request, HttpServletResponse response) {
-        Account account = signIn.signIn(credentials.email(), credentials.password(), request.getRemoteAddr());
-        SessionCookie.read(request).ifPresent(sessions::end);
-        return begin(account, request, response);
+        return entrance.afterFirstStep(signIn.signIn(credentials.email(), credentials.password(), request.getRemoteAddr()), request, response);
+    }
+
+    @PostMapping("/sign-in/second-step")
+    SessionView secondStep(@RequestBody SecondStepCode second, HttpServletRequest request, HttpServletResponse response) {
+        return entrance.secondStep(second.code(), request, response);
     }
 
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.read(request).ifPresent(sessions::end);
-        SessionCookie.clear(request, response);
+        entrance.leave(request, response);
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+            journal.note(signedIn.account().id(), Kind.SIGNED_OUT);
             live.endStreamsOf(new Actor(ActorKind.USER, signedIn.account().id().value()));
         }
     }
@@ -83,11 +100,8 @@ class SessionApi {
         if (!(authentication instanceof SignedIn signedIn)) {
             throw new RefusedException("session.signed_out", "Sign in first.");
         }
-        return begin(signIn.changePassword(signedIn.account(), change.current(), change.next(), request.getRemoteAddr()), request, response);
-    }
-
-    private SessionView begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.write(sessions.begin(account.id()), request, response);
-        return SessionView.of(account);
+        Account changed = signIn.changePassword(signedIn.account(), change.current(), change.next(), request.getRemoteAddr());
+        live.endStreamsOf(new Actor(ActorKind.USER, changed.id().value()));
+        return entrance.begin(changed, request, response);
     }
 }

@@ -24,8 +24,9 @@ class SessionRepository implements SecurityContextRepository {
     @Override
     @Deprecated
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        return SessionCookie.read(holder.getRequest()).flatMap(sessions::find).flatMap(accounts::byId)
-                .<SecurityContext>map(account -> new SecurityContextImpl(new SignedIn(account)))
+        HttpServletRequest request = holder.getRequest();
+        return Cookies.SESSION.read(request).flatMap(token -> sessions.use(token, Requests.placeOf(request)))
+                .flatMap(session -> accounts.byId(session.account()).<SecurityContext>map(account -> new SecurityContextImpl(new SignedIn(account, session))))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 
@@ -36,6 +37,6 @@ class SessionRepository implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return SessionCookie.read(request).isPresent();
+        return Cookies.SESSION.read(request).isPresent();
     }
 }

@@ -11,15 +11,15 @@ import plutarc.contracts.workspace.WorkspaceId;
 /**
  * What the dashboard has to know about its own session.
  *
- * @param state {@code setup_required, signed_out, signed_in}; all else is empty unless signed in
+ * @param state {@code setup_required, signed_out, second_step, signed_in}; all else is empty unless signed in
  */
-record SessionView(String state, Optional<AccountOfSession> account, Optional<WorkspaceOfSession> workspace, Optional<Role> role,
+public record SessionView(String state, Optional<AccountOfSession> account, Optional<WorkspaceOfSession> workspace, Optional<Role> role,
                    List<Permission> permissions, boolean mustChangePassword) {
 
-    record AccountOfSession(AccountId id, String email) {
+    public record AccountOfSession(AccountId id, String email) {
     }
 
-    record WorkspaceOfSession(WorkspaceId id, String name) {
+    public record WorkspaceOfSession(WorkspaceId id, String name) {
     }
 
     static SessionView setUpRequired() {
@@ -28,6 +28,11 @@ record SessionView(String state, Optional<AccountOfSession> account, Optional<Wo
 
     static SessionView signedOut() {
         return new SessionView("signed_out", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+    }
+
+    /** The password was right; a code is still to come. */
+    static SessionView secondStep() {
+        return new SessionView("second_step", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
     }
 
     static SessionView of(Account account) {

@@ -1,42 +1,39 @@
 package plutarc.platform.security;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.contracts.workspace.Role;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.platform.security.AccountActivity.Kind;
 
 /** Makes the first account, checks passwords and changes them. Thread-safe. */
 @Component
 class SignIn {
 
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
-    private static final int AT_ONCE = 4;
 
     private final Accounts accounts;
     private final Sessions sessions;
     private final SignInAttempts attempts;
-    private final PasswordEncoder passwords;
+    private final PasswordHashing passwords;
     private final WorkspaceOpening workspaces;
+    private final AccountJournal journal;
     private final Clock clock;
-    private final String nobodysHash;
-    private final Semaphore hashing = new Semaphore(AT_ONCE, true);
 
-    SignIn(Accounts accounts, Sessions sessions, SignInAttempts attempts, PasswordEncoder passwords, WorkspaceOpening workspaces, Clock clock) {
+    SignIn(Accounts accounts, Sessions sessions, SignInAttempts attempts, PasswordHashing passwords, WorkspaceOpening workspaces, AccountJournal journal,
+           Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.attempts = attempts;
         this.passwords = passwords;
         this.workspaces = workspaces;
+        this.journal = journal;
         this.clock = clock;
-        this.nobodysHash = passwords.encode("nobody has this password");
     }
 
     /**
@@ -49,7 +46,7 @@ class SignIn {
             throw alreadySetUp();
         }
         Credentials.requireValid(email, password);
-        Account owner = new Account(AccountId.random(), Accounts.normalised(email), hash(password), oneTime, WorkspaceId.random(), "Personal",
+        Account owner = new Account(AccountId.random(), Accounts.normalised(email), passwords.hash(password), oneTime, WorkspaceId.random(), "Personal",
                 Role.OWNER, clock.instant());
         if (!accounts.setUp(owner)) {
             throw alreadySetUp();
@@ -62,12 +59,15 @@ class SignIn {
     /** @throws RefusedException {@code session.bad_credentials}, or {@code session.too_many_attempts} before the password is even looked at */
     Account signIn(String email, String password, String address) {
         String name = Accounts.normalised(email == null ? "" : email);
-        attempts.wait(name, address).ifPresent(SignIn::refuseFor);
+        attempts.requireNoWait(name, address);
         Account account = accounts.byEmail(name).orElse(null);
-        boolean right = matches(password == null ? "" : password, account == null ? nobodysHash : account.passwordHash());
+        boolean right = passwords.matches(password == null ? "" : password, account == null ? passwords.nobodys() : account.passwordHash());
         if (account == null || !right) {
             attempts.failed(name, address);
             log.atWarn().addKeyValue("address", address).log("sign-in refused");
+            if (account != null) {
+                journal.note(account.id(), Kind.SIGN_IN_REFUSED);
+            }
             throw new RefusedException("session.bad_credentials", "E-mail address or password is wrong.");
         }
         attempts.succeeded(name);
@@ -75,48 +75,38 @@ class SignIn {
         return account;
     }
 
-    /** Replaces the password and ends every session of the account. */
-    Account changePassword(Account account, String current, String next, String address) {
-        attempts.wait(account.email(), address).ifPresent(SignIn::refuseFor);
-        if (!matches(current == null ? "" : current, account.passwordHash())) {
+    /** @throws RefusedException {@code session.bad_credentials} or {@code session.too_many_attempts} */
+    void requirePassword(Account account, String password, String address) {
+        attempts.requireNoWait(account.email(), address);
+        if (!passwords.matches(password == null ? "" : password, account.passwordHash())) {
             attempts.failed(account.email(), address);
             throw new RefusedException(Refusal.of("session.bad_credentials", "The current password is wrong.", "current", "", "the password in use"));
         }
-        Credentials.requireValidPassword("next", next, account.email());
-        if (next.equals(current)) {
+    }
+
+    /** Replaces the password and ends every session of the account. */
+    Account changePassword(Account account, String current, String next, String address) {
+        requirePassword(account, current, address);
+        if (current.equals(next)) {
             throw new RefusedException(Refusal.of("account.invalid", "The new password is the current one.", "next", "", "another password than the current one"));
         }
-        Account changed = account.withPassword(hash(next));
-        accounts.save(changed);
-        sessions.endAll(account.id());
+        Account changed = replacePassword(account, "next", next);
+        journal.note(account.id(), Kind.PASSWORD_CHANGED);
         return changed;
     }
 
-    private String hash(String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return passwords.encode(password);
-        } finally {
-            hashing.release();
-        }
-    }
-
-    private boolean matches(String password, String hash) {
-        if (password.length() > Credentials.LONGEST_PASSWORD * 2) {
-            return false;
-        }
-        hashing.acquireUninterruptibly();
-        try {
-            return passwords.matches(password, hash);
-        } finally {
-            hashing.release();
-        }
-    }
-
-    private static void refuseFor(Duration wait) {
-        long seconds = Math.max(1, wait.toSeconds() + 1);
-        throw new RefusedException(Refusal.of("session.too_many_attempts", "Too many failed attempts; try again in " + seconds + " s.",
-                "retryAfterSeconds", Long.toString(seconds), "a later attempt"));
+    /**
+     * Without asking for the present one.
+     *
+     * @param field where the new one was given
+     * @throws RefusedException {@code account.invalid}
+     */
+    Account replacePassword(Account account, String field, String next) {
+        Credentials.requireValidPassword(field, next, account.email());
+        Account changed = account.withPassword(passwords.hash(next));
+        accounts.save(changed);
+        sessions.endAll(account.id());
+        return changed;
     }
 
     private static RefusedException alreadySetUp() {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import plutarc.contracts.message.Refusal;
+import plutarc.contracts.message.RefusedException;
 
 /**
  * Slows guessing down. After five failures for one account, or twenty from one network address, each further attempt has to wait,
@@ -50,6 +52,15 @@ class SignInAttempts {
             }
         }
         return longest.isZero() ? Optional.empty() : Optional.of(longest);
+    }
+
+    /** @throws RefusedException {@code session.too_many_attempts} where this attempt has to wait */
+    void requireNoWait(String name, String address) {
+        wait(name, address).ifPresent(wait -> {
+            long seconds = Math.max(1, wait.toSeconds() + 1);
+            throw new RefusedException(Refusal.of("session.too_many_attempts", "Too many failed attempts; try again in " + seconds + " s.",
+                    "retryAfterSeconds", Long.toString(seconds), "a later attempt"));
+        });
     }
 
     synchronized void failed(String email, String address) {

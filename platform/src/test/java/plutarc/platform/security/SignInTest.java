@@ -102,7 +102,8 @@ class SignInTest {
             }
         }
         assertThat(mappings).isGreaterThan(5);
-        assertThat(open).containsExactlyInAnyOrder("GET /health", "GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup");
+        assertThat(open).containsExactlyInAnyOrder("GET /health", "GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup",
+                "POST /api/sign-in/second-step");
     }
 
     private static List<String> reachableSignedOut(RequestMappingInfo info, HandlerMethod handler) {

@@ -1,0 +1,231 @@
+package plutarc.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plutarc.platform.RunningBackend;
+import plutarc.platform.RunningBackend.Answer;
+import plutarc.platform.RunningBackend.Browser;
+import plutarc.platform.RunningBackend.Credentials;
+import plutarc.platform.documents.Documents;
+
+/** What protects an account beyond its password, over real HTTP on one running backend. */
+class AccountSecurityTest {
+
+    private static final Credentials OWNER = new Credentials("owner@example.org", "a password of the owner");
+    private static final Duration STEP = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path data;
+
+    private static RunningBackend backend;
+
+    @BeforeAll
+    static void start() {
+        backend = RunningBackend.over(data);
+        backend.browser().setUp();
+    }
+
+    @AfterAll
+    static void stop() {
+        backend.close();
+    }
+
+    @AfterEach
+    void withoutAuthenticator() {
+        collection("authenticators").deleteMany(new Document());
+        backend.bean(SignInAttempts.class).succeeded("second step of " + backend.bean(Accounts.class).first().orElseThrow().id());
+    }
+
+    @Test
+    void afterThePasswordTheCodeOfTheAuthenticatorIsAskedFor() {
+        byte[] secret = enrol(signedIn());
+        Browser browser = browser();
+        assertThat(state(browser.post("/api/session", OWNER))).isEqualTo("second_step");
+        assertThat(state(browser.get("/api/session"))).isEqualTo("second_step");
+        assertThat(browser.get("/api/bots").status()).isEqualTo(401);
+        Answer wrong = browser.post("/api/sign-in/second-step", Map.of("code", "000000".equals(code(secret, 0)) ? "000001" : "000000"));
+        assertThat(wrong.json().get("code").asString()).isEqualTo("session.wrong_code");
+        assertThat(state(browser.post("/api/sign-in/second-step", Map.of("code", code(secret, 0))))).isEqualTo("signed_in");
+        assertThat(browser.get("/api/bots").status()).isEqualTo(200);
+        assertThat(browser.cookie("plutarc_second_step").map(cookie -> cookie.getValue()).orElse("")).isEmpty();
+    }
+
+    @Test
+    void aCodeIsGoodOnceAndSoIsAnOlderOne() {
+        byte[] secret = enrol(signedIn());
+        Browser first = browser();
+        first.post("/api/session", OWNER);
+        assertThat(state(first.post("/api/sign-in/second-step", Map.of("code", code(secret, 0))))).isEqualTo("signed_in");
+        Browser second = browser();
+        second.post("/api/session", OWNER);
+        for (int step : new int[] {0, -1}) {
+            assertThat(second.post("/api/sign-in/second-step", Map.of("code", code(secret, step))).json().get("code").asString()).isEqualTo("session.wrong_code");
+        }
+        assertThat(state(second.post("/api/sign-in/second-step", Map.of("code", code(secret, 1))))).isEqualTo("signed_in");
+    }
+
+    @Test
+    void eachRecoveryCodeIsGoodOnceAndOnlyItsHashIsKept() {
+        Browser owner = signedIn();
+        Answer confirmed = confirmAuthenticator(owner, offer(owner));
+        List<String> codes = new ArrayList<>();
+        confirmed.json().get("recoveryCodes").forEach(code -> codes.add(code.asString()));
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allSatisfy(code -> assertThat(code).matches("([a-z2-9]{4}-){2}[a-z2-9]{4}"));
+        assertThat(collection("authenticators").find().first().toJson()).doesNotContain(codes).contains("argon2");
+        String typed = codes.getFirst().toUpperCase().replace("-", " ");
+        Browser first = browser();
+        first.post("/api/session", OWNER);
+        assertThat(state(first.post("/api/sign-in/second-step", Map.of("code", typed)))).isEqualTo("signed_in");
+        assertThat(first.get("/api/account/authenticator").json().get("recoveryCodesLeft").asInt()).isEqualTo(9);
+        Browser second = browser();
+        second.post("/api/session", OWNER);
+        assertThat(second.post("/api/sign-in/second-step", Map.of("code", typed)).json().get("code").asString()).isEqualTo("session.wrong_code");
+    }
+
+    @Test
+    void guessingCodesEndsTheSignInAndIsMadeToWait() {
+        enrol(signedIn());
+        Browser guesser = browser();
+        guesser.post("/api/session", OWNER);
+        List<String> answers = new ArrayList<>();
+        for (int guess = 0; guess < 7; guess++) {
+            answers.add(guesser.post("/api/sign-in/second-step", Map.of("code", "no code")).json().get("code").asString());
+        }
+        assertThat(answers.subList(0, 5)).containsOnly("session.wrong_code");
+        assertThat(answers.subList(5, 7)).containsOnly("session.second_step_over");
+        guesser.post("/api/session", OWNER);
+        assertThat(guesser.post("/api/sign-in/second-step", Map.of("code", "no code")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void theSecretOfAnAuthenticatorRestsEncrypted() {
+        byte[] secret = enrol(signedIn());
+        Document kept = collection("authenticators").find().first();
+        assertThat(kept.toJson()).doesNotContain(java.util.Base64.getEncoder().encodeToString(secret)).doesNotContain(Base32.toBase32String(secret));
+    }
+
+    @Test
+    void anAuthenticatorIsNotAddedByAWrongCodeAndNotTwice() {
+        Browser owner = signedIn();
+        offer(owner);
+        assertThat(owner.post("/api/account/authenticator/confirm", Map.of("code", "123")).json().get("code").asString()).isEqualTo("authenticator.wrong_code");
+        assertThat(owner.get("/api/account/authenticator").json().get("since").isNull()).isTrue();
+        enrol(owner);
+        assertThat(owner.post("/api/account/authenticator", "").json().get("code").asString()).isEqualTo("authenticator.present");
+    }
+
+    @Test
+    void whoWasSignedInLongAgoProvesAgainWhoTheyAre() {
+        Browser owner = signedIn();
+        byte[] secret = enrol(owner);
+        agedByMinutes(11);
+        assertThat(owner.delete("/api/account/authenticator").json().get("code").asString()).isEqualTo("account.confirm_required");
+        assertThat(owner.post("/api/account/confirm", Map.of("password", "not this one")).status()).isEqualTo(401);
+        assertThat(owner.post("/api/account/confirm", Map.of("password", OWNER.password())).json().get("code").asString()).isEqualTo("session.wrong_code");
+        assertThat(owner.post("/api/account/confirm", Map.of("password", OWNER.password(), "code", code(secret, 0))).status()).isEqualTo(204);
+        assertThat(owner.delete("/api/account/authenticator").status()).isEqualTo(204);
+        assertThat(state(browser().post("/api/session", OWNER))).isEqualTo("signed_in");
+    }
+
+    @Test
+    void sessionsAreListedAndEndOneByOneOrAllOthersAtOnce() {
+        Browser own = signedIn();
+        own.post("/api/account/sessions/end-others", "");
+        Browser other = signedIn();
+        Browser third = signedIn();
+        var listed = own.get("/api/account/sessions").json();
+        assertThat(listed).hasSize(3);
+        assertThat(listed.findValuesAsString("address")).containsOnly("127.0.0.1");
+        assertThat(listed.findValuesAsString("device")).allSatisfy(device -> assertThat(device).startsWith("Java-http-client"));
+        assertThat(listed.findValuesAsString("current")).containsOnlyOnce("true");
+        String otherId = idOfOwn(other);
+        assertThat(own.delete("/api/account/sessions/" + otherId).status()).isEqualTo(204);
+        assertThat(other.get("/api/bots").status()).isEqualTo(401);
+        assertThat(third.get("/api/bots").status()).isEqualTo(200);
+        assertThat(own.delete("/api/account/sessions/" + otherId).status()).isEqualTo(404);
+        own.post("/api/account/sessions/end-others", "");
+        assertThat(third.get("/api/bots").status()).isEqualTo(401);
+        assertThat(own.get("/api/account/sessions").json()).hasSize(1);
+    }
+
+    private static String idOfOwn(Browser browser) {
+        for (var session : browser.get("/api/account/sessions").json()) {
+            if (session.get("current").asBoolean()) {
+                return session.get("id").asString();
+            }
+        }
+        throw new AssertionError("no session of its own");
+    }
+
+    private static byte[] enrol(Browser owner) {
+        byte[] secret = offer(owner);
+        confirmAuthenticator(owner, secret);
+        return secret;
+    }
+
+    private static byte[] offer(Browser owner) {
+        Answer offer = owner.post("/api/account/authenticator", "");
+        assertThat(offer.status()).as(offer.toString()).isEqualTo(200);
+        assertThat(offer.json().get("uri").asString()).startsWith("otpauth://totp/plutarc:owner%40example.org?secret=");
+        assertThat(offer.json().get("qr").get("path").asString()).startsWith("M4,4h1v1h-1z");
+        return Base32.decode(offer.json().get("secret").asString());
+    }
+
+    /** With the code before the present one, so that the present one has not been used. */
+    private static Answer confirmAuthenticator(Browser owner, byte[] secret) {
+        Answer confirmed = owner.post("/api/account/authenticator/confirm", Map.of("code", code(secret, -1)));
+        assertThat(confirmed.status()).as(confirmed.toString()).isEqualTo(200);
+        return confirmed;
+    }
+
+    private static String code(byte[] secret, int steps) {
+        try {
+            return new TimeBasedOneTimePasswordGenerator().generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"), Instant.now().plus(STEP.multipliedBy(steps)));
+        } catch (java.security.InvalidKeyException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void agedByMinutes(int minutes) {
+        collection("sessions").updateMany(Filters.exists("_id"), Updates.set("confirmed", Instant.now().minus(Duration.ofMinutes(minutes)).toString()));
+    }
+
+    private static MongoCollection<Document> collection(String name) {
+        return backend.bean(Documents.class).database().getCollection(name);
+    }
+
+    private static Browser signedIn() {
+        Browser browser = browser();
+        assertThat(state(browser.post("/api/session", OWNER))).isEqualTo("signed_in");
+        return browser;
+    }
+
+    private static Browser browser() {
+        Browser browser = backend.browser();
+        browser.get("/api/session");
+        return browser;
+    }
+
+    private static String state(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().get("state").asString();
+    }
+}
