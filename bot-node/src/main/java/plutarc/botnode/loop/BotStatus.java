@@ -3,7 +3,9 @@ package plutarc.botnode.loop;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.risk.RiskUse;
 import plutarc.contracts.trading.BotReport;
 import plutarc.exchanges.Wallet;
 
@@ -13,7 +15,7 @@ final class BotStatus {
     private static final long MINUTE = 60_000;
 
     private final Mandate mandate;
-    private final Instructions instructions;
+    private final Closings closings;
     private final VenueSession venue;
     private final AccountBook account;
     private final Traders traders;
@@ -29,20 +31,20 @@ final class BotStatus {
         }
     }
 
-    BotStatus(Mandate mandate, Instructions instructions, VenueSession venue, AccountBook account, Traders traders) {
+    BotStatus(Mandate mandate, Closings closings, VenueSession venue, AccountBook account, Traders traders) {
         this.mandate = mandate;
-        this.instructions = instructions;
+        this.closings = closings;
         this.venue = venue;
         this.account = account;
         this.traders = traders;
     }
 
     /** @param runnable whether a template is assigned that can be used */
-    Output.Heartbeat heartbeat(Instant marketTime, boolean runnable) {
-        Status status = status(runnable);
+    Output.Heartbeat heartbeat(Instant marketTime, boolean runnable, RiskUse risk) {
+        Status status = status(runnable, risk);
         Optional<BigDecimal> equity = account.currency().flatMap(c -> account.balance(c).map(b -> b.total().add(traders.unrealised(c))));
         return new Output.Heartbeat(status.code(), status.reason(), marketTime.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(marketTime), equity,
-                traders.open(), mandate.revision());
+                traders.open(), mandate.revision(), Optional.of(risk));
     }
 
     /** The account's worth, once for each minute of the market. */
@@ -58,11 +60,11 @@ final class BotStatus {
         return Optional.of(new BotReport.EquityPoint(marketTime, balance.total().add(unrealised), balance.available(), unrealised, currency.get()));
     }
 
-    private Status status(boolean runnable) {
+    private Status status(boolean runnable, RiskUse risk) {
         if (mandate.configuration().isEmpty()) {
             return Status.of("starting");
         }
-        if (!instructions.closings().isEmpty()) {
+        if (closings.any()) {
             return Status.of("closing");
         }
         Optional<BotConfiguration.KeyInUse> key = mandate.key();
@@ -82,9 +84,13 @@ final class BotStatus {
         if (traders.all().stream().anyMatch(trader -> !trader.warm())) {
             return Status.of("warming_up");
         }
-        if (account.stopped() || account.killedToday()) {
-            return Status.because("risk_paused", account.stopped() ? "equity protection was reached; resume by hand" : "the daily loss limit was reached; until 00:00 UTC");
+        if (!risk.halts().isEmpty()) {
+            return Status.because("risk_paused", risk.halts().stream().map(BotStatus::words).collect(Collectors.joining("; ")));
         }
         return Status.of(mandate.paused() ? "paused" : "trading");
+    }
+
+    private static String words(RiskUse.Halt halt) {
+        return halt.reason() + (halt.until().isEmpty() && halt.resumable() ? ", until resumed by hand" : "");
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Side;
@@ -16,6 +18,7 @@ import plutarc.strategy.engine.EntryContext;
 import plutarc.strategy.engine.SymbolEngine;
 import plutarc.strategy.graph.Frame;
 import plutarc.strategy.risk.PositionSize;
+import plutarc.strategy.risk.RiskCheck;
 import plutarc.strategy.risk.RiskSnapshot;
 import plutarc.strategy.template.Template;
 
@@ -27,6 +30,7 @@ final class Entries {
     private final Desk desk;
     private final PositionKeeper position;
     private final VenueTerms terms;
+    private final Set<String> blocksTold = new TreeSet<>();
     private Optional<Reversal> reversing = Optional.empty();
 
     /** An entry that waits for the position on the other side to be gone. */
@@ -68,8 +72,19 @@ final class Entries {
         } else if (enters) {
             enters = enter(engine, template, decision, candle.close(), obstacles);
         }
+        tellBlocks(decision, obstacles, risk);
         report(engine, template, decision, obstacles, exit != ExitJudge.Outcome.STAYS ? "exit" : enters || !decision.enters() ? decision.code()
                 : "blocked_" + decision.side().map(Side::code).orElse(""));
+    }
+
+    /** An entry that only a limit keeps out is news, once until the limit lets one in again. */
+    private void tellBlocks(Decision decision, List<Verdict> obstacles, RiskSnapshot risk) {
+        if (decision.enters()) {
+            blocksTold.clear();
+        } else if (decision.blockedByRiskAlone() && obstacles.isEmpty()) {
+            RiskCheck.breaches(desk.limits(), risk).stream().filter(breach -> blocksTold.add(breach.limit())).forEach(breach -> desk.activity(Severity.NOTICE, "risk.block",
+                    "entry " + decision.side().map(Side::code).orElse("") + " " + symbol + " was blocked by the risk limit " + breach.limit() + ": " + breach.reason()));
+        }
     }
 
     /** The account as it will be when the position that is leaving has left. */
@@ -78,12 +93,16 @@ final class Entries {
                 s.lastLossTime(), s.killedToday(), s.errorsInWindow(), s.paused());
     }
 
-    /** The other half of a reversal: enters as soon as the position that it reverses is gone, within the candle after the decision. */
+    /**
+     * The other half of a reversal: enters as soon as the position that it reverses is gone, within the candle after the decision, unless closing that has
+     * brought a limit into force.
+     */
     void takeReversal() {
         if (reversing.isPresent() && position.idle()) {
             Reversal reversal = reversing.get();
             reversing = Optional.empty();
-            if (desk.marketTime().toEpochMilli() < reversal.decision().closeTime() + SymbolTrader.BASE.millis() && desk.obstacles().isEmpty()) {
+            if (desk.marketTime().toEpochMilli() < reversal.decision().closeTime() + SymbolTrader.BASE.millis() && desk.obstacles().isEmpty()
+                    && RiskCheck.breaches(desk.limits(), desk.risk(symbol)).isEmpty()) {
                 enter(reversal.engine(), reversal.template(), reversal.decision(), reversal.close(), new ArrayList<>());
             }
         }

@@ -2,7 +2,6 @@ package plutarc.botnode.loop;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import plutarc.exchanges.Candle;
 import plutarc.strategy.engine.SymbolEngine;
@@ -79,7 +78,8 @@ final class ExitJudge {
         double loss = trade.fees().doubleValue() + exitFee - trade.unrealised(close).doubleValue();
         boolean tooMuch = !Double.isNaN(equity) && RiskCheck.exceedsLossPerTrade(desk.limits(), loss, equity);
         if (tooMuch) {
-            desk.breached("maxLossPerTradePct", "close_position", Map.of("loss", BigDecimal.valueOf(loss), "equity", BigDecimal.valueOf(equity)));
+            desk.breached("maxLossPerTradePct", RiskBook.Action.CLOSE_POSITION.code(), RiskBook.figures(desk.limits().maxLossPerTradePct().orElseThrow(),
+                    100 * loss / equity, "equity", equity, "loss", loss));
         }
         return tooMuch;
     }

@@ -1,13 +1,10 @@
 package plutarc.botnode.loop;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
 
@@ -19,25 +16,6 @@ final class Instructions {
 
     private final Step step;
     private final Map<InstructionId, LoopState.TakenInstruction> taken = new LinkedHashMap<>();
-    /** Closings under way, which end when the venue shows that all is flat. */
-    private final Map<InstructionId, Closing> closings = new LinkedHashMap<>();
-
-    /** @param symbol empty for all */
-    static final class Closing {
-        final InstructionId id;
-        final Optional<String> symbol;
-        int attempts;
-        Instant nextAttempt = Instant.MIN;
-
-        Closing(InstructionId id, Optional<String> symbol) {
-            this.id = id;
-            this.symbol = symbol;
-        }
-
-        boolean concerns(String other) {
-            return symbol.isEmpty() || symbol.get().equals(other);
-        }
-    }
 
     Instructions(Step step, List<LoopState.TakenInstruction> remembered) {
         this.step = step;
@@ -48,19 +26,16 @@ final class Instructions {
         return List.copyOf(taken.values());
     }
 
-    Collection<Closing> closings() {
-        return new ArrayList<>(closings.values());
-    }
-
     /**
      * Takes an instruction that has not been taken yet. One that was begun by a process that is gone, and is not over, is taken again where doing
      * it again is harmless; all of them are.
      *
+     * @param underWay whether this process is at it already
      * @return whether it is to be executed now
      */
-    boolean take(InstructionId id, Instruction instruction, Instant expiresAt, Instant now) {
+    boolean take(InstructionId id, Instant expiresAt, Instant now, boolean underWay) {
         LoopState.TakenInstruction known = taken.get(id);
-        if (known != null && (known.state().isFinal() || closings.containsKey(id))) {
+        if (known != null && (known.state().isFinal() || underWay)) {
             step.act(new Output.Progress(id, known.state(), known.detail()));
             return false;
         }
@@ -69,23 +44,18 @@ final class Instructions {
             return false;
         }
         progress(id, InstructionState.ACKNOWLEDGED, Optional.empty());
-        switch (instruction) {
-            case Instruction.ClosePosition close -> closings.put(id, new Closing(id, Optional.of(close.symbol())));
-            case Instruction.CloseAll all -> closings.put(id, new Closing(id, Optional.empty()));
-            case Instruction.Pause pause -> { }
-            case Instruction.Resume resume -> { }
-            case Instruction.Stop stop -> { }
-        }
         return true;
     }
 
     void done(InstructionId id) {
-        closings.remove(id);
         progress(id, InstructionState.DONE, Optional.empty());
     }
 
+    void done(InstructionId id, String detail) {
+        progress(id, InstructionState.DONE, Optional.of(detail));
+    }
+
     void failed(InstructionId id, String detail) {
-        closings.remove(id);
         progress(id, InstructionState.FAILED, Optional.of(detail));
     }
 

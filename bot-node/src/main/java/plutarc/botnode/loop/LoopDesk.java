@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.risk.RiskUse;
 import plutarc.contracts.strategy.TemplateVersion;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Trade;
 import plutarc.contracts.trading.Verdict;
 import plutarc.exchanges.ErrorReason;
+import plutarc.strategy.risk.RiskCheck;
 import plutarc.strategy.risk.RiskSnapshot;
 
 /** The bot around its traders: time, account, limits, and what it tells. Of the loop's thread alone. */
@@ -29,21 +32,30 @@ final class LoopDesk implements Desk {
     private final String botVersion;
     private final Mandate mandate;
     private final AccountBook account;
+    private final RiskBook risk;
     private final VenueSession venue;
     private final Traders traders;
     private final Set<String> problemsReported = new LinkedHashSet<>();
     private Instant now = Instant.EPOCH;
     private Instant marketTime = Instant.EPOCH;
     private boolean stopping;
+    private Consumer<String> closeAll = limit -> { };
+    private boolean news;
 
-    LoopDesk(Step step, OrderIds ids, String botVersion, Mandate mandate, AccountBook account, VenueSession venue, Traders traders) {
+    LoopDesk(Step step, OrderIds ids, String botVersion, Mandate mandate, AccountBook account, RiskBook risk, VenueSession venue, Traders traders) {
         this.step = step;
         this.ids = ids;
         this.botVersion = botVersion;
         this.mandate = mandate;
         this.account = account;
+        this.risk = risk;
         this.venue = venue;
         this.traders = traders;
+    }
+
+    /** Who closes all positions when a limit says so. */
+    void closeAllBy(Consumer<String> closings) {
+        closeAll = closings;
     }
 
     /** Wall clock of the next input; never goes back. */
@@ -86,7 +98,8 @@ final class LoopDesk implements Desk {
     /** Counts what the venue refused, where the venue or the way to it was at fault. */
     void venueError(ErrorReason reason) {
         if (Refusals.isFault(reason)) {
-            account.error(now, limits()).ifPresent(figures -> breached("apiErrorThreshold", "pause_entries", figures));
+            risk.failed(now, limits(), equity()).ifPresent(this::reached);
+            step.changed();
         }
     }
 
@@ -117,9 +130,33 @@ final class LoopDesk implements Desk {
 
     @Override
     public RiskSnapshot risk(String symbol) {
-        int onAsset = traders.of(symbol).map(t -> t.position().trades().size()).orElse(0);
         String currency = traders.contract(symbol).orElseThrow().spec().settleCurrency();
-        return account.snapshot(marketTime.toEpochMilli(), onAsset, traders.underWay(), equity(currency), mandate.paused(), limits(), now);
+        tellLifted();
+        return risk.snapshot(marketTime.toEpochMilli(), traders.underWay(symbol), traders.underWay(), equity(currency), mandate.paused(), limits(), now);
+    }
+
+    /** How far the limits are used. */
+    RiskUse riskUse() {
+        double equity = equity();
+        RiskSnapshot snapshot = risk.snapshot(marketTime.toEpochMilli(), 0, traders.underWay(), equity, mandate.paused(), limits(), now);
+        String currency = account.currency().orElse("");
+        double worst = equity > 0 ? 100 * traders.worstLoss(currency).doubleValue() / equity : 0;
+        return new RiskUse(traders.underWay(), traders.fullest(), RiskBook.rounded(worst), known(equity), known(snapshot.dayStartEquity()),
+                RiskBook.rounded(lossOr0(RiskCheck.dailyLossPct(snapshot))), snapshot.consecutiveLosses(), known(snapshot.peakEquity()),
+                RiskBook.rounded(lossOr0(RiskCheck.drawdownPct(snapshot))), snapshot.errorsInWindow(), venue.highestLeverage(), risk.halts(limits(), snapshot));
+    }
+
+    private static double lossOr0(double pct) {
+        return Double.isNaN(pct) ? 0 : pct;
+    }
+
+    private static Optional<BigDecimal> known(double amount) {
+        return Double.isNaN(amount) ? Optional.empty() : Optional.of(RiskBook.rounded(amount));
+    }
+
+    /** In the currency that the account is watched in; NaN while it is not known. */
+    private double equity() {
+        return account.currency().map(this::equity).orElse(Double.NaN);
     }
 
     @Override
@@ -187,21 +224,50 @@ final class LoopDesk implements Desk {
 
     @Override
     public void observe() {
-        account.currency().ifPresent(currency -> account.observe(marketTime.toEpochMilli(), equity(currency), limits()).forEach(this::reached));
+        account.currency().ifPresent(currency -> {
+            if (risk.beginsDay(marketTime.toEpochMilli())) {
+                step.changed();
+            }
+            risk.observe(marketTime.toEpochMilli(), equity(currency), limits()).forEach(this::reached);
+        });
     }
 
-    private void reached(String limit, Map<String, BigDecimal> figures) {
-        boolean closeAll = limit.equals("equityProtectionDrawdownPct") || limits().dailyLossCloseAll();
-        breached(limit, closeAll ? "close_all" : "pause_entries", figures);
+    private void reached(RiskBook.Reached reached) {
+        breached(reached.limit(), reached.action().code(), reached.figures());
         step.changed();
-        if (closeAll) {
-            traders.all().forEach(trader -> trader.position().close("risk_limit"));
+        news = true;
+        switch (reached.action()) {
+            case PAUSE_AND_CLOSE_ALL -> {
+                mandate.pause(true);
+                closeAll.accept(reached.limit());
+            }
+            case CLOSE_ALL -> closeAll.accept(reached.limit());
+            case PAUSE_ENTRIES, CLOSE_POSITION, REPORT -> { }
         }
+    }
+
+    /** Tells which pauses have ended by themselves. */
+    void tellLifted() {
+        risk.lifted(marketTime.toEpochMilli(), now, limits()).forEach(limit -> {
+            activity(Severity.NOTICE, "risk.lifted", switch (limit) {
+                case "apiErrorThreshold" -> "the venue has answered cleanly for five minutes: entries go on";
+                case String streak -> "the pause after losses in a row is over: entries go on";
+            });
+            step.changed();
+            news = true;
+        });
+    }
+
+    /** Whether what keeps entries out has changed since this was last asked. */
+    boolean news() {
+        boolean changed = news;
+        news = false;
+        return changed;
     }
 
     @Override
     public void tradeClosed(Trade trade) {
-        account.closed(trade, limits()).ifPresent(figures -> breached("consecutiveLossLimit", "pause_entries", figures));
+        risk.closed(trade, limits(), equity()).ifPresent(this::reached);
     }
 
     @Override

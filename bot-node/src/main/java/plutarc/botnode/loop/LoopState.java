@@ -35,13 +35,28 @@ public record LoopState(Optional<Instant> executionsUntil, List<TakenExecution> 
      */
     public record SymbolState(List<TradeState> trades, Optional<Long> lastTradeTime, Optional<Long> lastDecision, Optional<Long> lastCandle,
                               List<OrderState> leftovers) {
+
+        /** Nothing held, nothing under way, nothing left at the venue. */
+        boolean flat() {
+            return trades.isEmpty() && leftovers.isEmpty();
+        }
     }
 
     /**
      * Amounts in the settlement currency, times in epoch milliseconds of market time.
      *
-     * @param stopped a limit that only a person lifts has been reached
+     * @param stopped    a limit that only a person lifts has been reached
+     * @param venuePause entries pause because the venue fails
+     * @param closing    the limit that closes all positions, until the venue shows that all is flat
      */
-    public record RiskState(long day, double dayStartEquity, double peakEquity, int consecutiveLosses, long lastLossTime, boolean killedToday, boolean stopped) {
+    public record RiskState(long day, double dayStartEquity, double peakEquity, int consecutiveLosses, long lastLossTime, boolean killedToday, boolean stopped,
+                            Optional<VenuePause> venuePause, Optional<String> closing) {
+    }
+
+    /**
+     * @param errors that reached the limit
+     * @param lastAt wall clock of the latest
+     */
+    public record VenuePause(int errors, Instant lastAt) {
     }
 }

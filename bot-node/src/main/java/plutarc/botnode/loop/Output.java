@@ -9,6 +9,7 @@ import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
 import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.risk.RiskUse;
 import plutarc.contracts.trading.BotReport;
 import plutarc.exchanges.AmendRequest;
 import plutarc.exchanges.ClientOrderId;
@@ -29,6 +30,10 @@ public sealed interface Output {
     }
 
     record Cancel(String symbol, ClientOrderId clientOrderId) implements Output {
+    }
+
+    /** Every open order of a symbol, those of other programs and of hands too. */
+    record CancelAll(String symbol) implements Output {
     }
 
     /** What has become of this order; answered by {@link Input.OrderAnswered}, asked again until there is an answer. */
@@ -72,7 +77,7 @@ public sealed interface Output {
     }
 
     record Heartbeat(String status, Optional<String> reason, Optional<Instant> marketTime, Optional<BigDecimal> equity, int openPositions,
-                     long appliedRevision) implements Output {
+                     long appliedRevision, Optional<RiskUse> risk) implements Output {
     }
 
     /** Everything is done; the process may end. */

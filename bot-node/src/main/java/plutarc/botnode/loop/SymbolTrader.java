@@ -99,6 +99,21 @@ final class SymbolTrader {
         return terms.differ(configured);
     }
 
+    /** Nothing is opened any more. Returns whether that is news. */
+    boolean leave() {
+        boolean news = !terms.leaving();
+        terms.leaving(true);
+        return news;
+    }
+
+    void stay() {
+        terms.leaving(false);
+    }
+
+    boolean leaving() {
+        return terms.leaving();
+    }
+
     /** Asks the venue for leverage and margin mode as configured; entries wait for the answer. */
     void prepare(Instrument configured) {
         terms.ask(configured);

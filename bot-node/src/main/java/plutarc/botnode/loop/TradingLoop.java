@@ -36,13 +36,15 @@ public final class TradingLoop {
     private final Step step = new Step(this::state);
     private final Instructions instructions;
     private final Mandate mandate;
-    private final AccountBook account;
+    private final AccountBook account = new AccountBook();
+    private final RiskBook risk;
     private final VenueSession venue = new VenueSession();
     private final Traders traders;
     private final TakenExecutions executions;
     private final LoopDesk desk;
     private final Closings closings;
     private final BotStatus status;
+    private final LeverageWatch leverage;
     private Optional<Template> template = Optional.empty();
     private boolean stopping;
     private Optional<InstructionId> stopInstruction = Optional.empty();
@@ -54,12 +56,17 @@ public final class TradingLoop {
     public TradingLoop(BotId botId, String botVersion, Optional<LoopState> state) {
         this.instructions = new Instructions(step, state.map(LoopState::instructions).orElse(List.of()));
         this.mandate = new Mandate(state);
-        this.account = new AccountBook(state.flatMap(LoopState::risk));
+        this.risk = new RiskBook(state.flatMap(LoopState::risk));
         this.traders = new Traders(state);
         this.executions = new TakenExecutions(state);
-        this.desk = new LoopDesk(step, new OrderIds(botId), botVersion, mandate, account, venue, traders);
-        this.closings = new Closings(instructions, traders, venue, desk);
-        this.status = new BotStatus(mandate, instructions, venue, account, traders);
+        this.desk = new LoopDesk(step, new OrderIds(botId), botVersion, mandate, account, risk, venue, traders);
+        this.closings = new Closings(instructions, traders, venue, risk, desk);
+        this.status = new BotStatus(mandate, closings, venue, account, traders);
+        this.leverage = new LeverageWatch(desk);
+        desk.closeAllBy(limit -> {
+            closings.byLimit(limit);
+            closings.carryOn(mandate.key().isPresent());
+        });
     }
 
     /**
@@ -82,8 +89,10 @@ public final class TradingLoop {
             case Input.VenueOpened opened -> opened(opened);
             case Input.VenueUnavailable failed -> unavailable(failed);
             case Input.History history -> traders.of(history.symbol()).ifPresent(trader -> trader.history(history));
-            case Input.HistoryUnavailable failed ->
-                    desk.problem("exchange.history_unavailable", "candles of " + failed.symbol() + " could not be read: " + failed.error());
+            case Input.HistoryUnavailable failed -> {
+                desk.venueError(failed.error().reason());
+                desk.problem("exchange.history_unavailable", "candles of " + failed.symbol() + " could not be read: " + failed.error());
+            }
             case Input.Venue said -> said(said.event());
             case Input.Snapshot snapshot -> compare(snapshot);
             case Input.SnapshotUnavailable failed -> {
@@ -95,7 +104,7 @@ public final class TradingLoop {
             case Input.Prepared prepared ->
                     traders.of(prepared.symbol()).ifPresent(trader -> trader.prepared(prepared.leverageRefused(), prepared.marginModeRefused()));
             case Input.Tick tick -> tick();
-            case Input.HeartbeatDue due -> step.act(status.heartbeat(desk.marketTime(), template.isPresent()));
+            case Input.HeartbeatDue due -> heartbeat();
             case Input.Terminated terminated -> end("asked to end");
         }
         traders.all().forEach(trader -> {
@@ -105,12 +114,19 @@ public final class TradingLoop {
         if (venue.compareDue(desk.now())) {
             step.act(new Output.AskSnapshot(executions.from()));
         }
+        if (desk.news() && mandate.linkUp()) {
+            heartbeat();
+        }
         return step.finish();
     }
 
     /** What is to be remembered now. */
     LoopState state() {
-        return new LoopState(executions.until(), executions.state(), mandate.linkedAt(), instructions.state(), mandate.pauseOverride(), account.state(), traders.state());
+        return new LoopState(executions.until(), executions.state(), mandate.linkedAt(), instructions.state(), mandate.pauseOverride(), risk.state(), traders.state());
+    }
+
+    private void heartbeat() {
+        step.act(status.heartbeat(desk.marketTime(), template.isPresent(), desk.riskUse()));
     }
 
     // --- backend ---
@@ -170,7 +186,7 @@ public final class TradingLoop {
     }
 
     private void instructed(Input.Instructed instructed) {
-        if (!instructions.take(instructed.id(), instructed.instruction(), instructed.expiresAt(), desk.now())) {
+        if (!instructions.take(instructed.id(), instructed.expiresAt(), desk.now(), closings.underWay(instructed.id()))) {
             return;
         }
         switch (instructed.instruction()) {
@@ -180,7 +196,7 @@ public final class TradingLoop {
             }
             case Instruction.Resume resume -> {
                 mandate.pause(false);
-                account.lift();
+                risk.lift();
                 instructions.done(instructed.id());
             }
             case Instruction.Stop stop -> {
@@ -188,10 +204,10 @@ public final class TradingLoop {
                 desk.stopping();
                 stopInstruction = Optional.of(instructed.id());
             }
-            case Instruction.ClosePosition close -> closings.carryOn(mandate.key().isPresent());
+            case Instruction.ClosePosition close -> closings.begin(instructed.id(), Optional.of(close.symbol()), mandate.key().isPresent());
             case Instruction.CloseAll all -> {
                 mandate.pause(true);
-                closings.carryOn(mandate.key().isPresent());
+                closings.begin(instructed.id(), Optional.empty(), mandate.key().isPresent());
             }
         }
         step.changed();
@@ -215,6 +231,7 @@ public final class TradingLoop {
         if (venue.stage != VenueSession.Stage.CLOSED) {
             step.act(new Output.CloseVenue());
             venue.failed(failed.error().toString(), desk.now());
+            desk.venueError(failed.error().reason());
             desk.problem("exchange.unavailable", "the venue cannot be used: " + failed.error());
         }
     }
@@ -275,6 +292,8 @@ public final class TradingLoop {
         account.wallet(snapshot.wallet());
         snapshot.executions().forEach(this::executed);
         venue.answered(true, desk.now());
+        venue.holds(snapshot.positions());
+        leverage.check(snapshot.positions());
         for (SymbolTrader trader : traders.all()) {
             Optional<VenuePosition> held = snapshot.positions().stream().filter(p -> p.symbol().equals(trader.symbol())).findFirst();
             BigDecimal signed = held.filter(p -> !p.isFlat())
@@ -290,11 +309,13 @@ public final class TradingLoop {
     private void tick() {
         Instant now = desk.now();
         openVenue();
+        desk.tellLifted();
         if (venue.stage == VenueSession.Stage.OPEN) {
             traders.all().forEach(trader -> {
                 trader.position().tick();
                 trader.tick();
             });
+            traders.dropLeft(desk);
         }
         closings.carryOn(mandate.key().isPresent());
         if (mandate.linkUp() && now.isAfter(progressRepeatedAt.plus(REPEAT_PROGRESS))) {

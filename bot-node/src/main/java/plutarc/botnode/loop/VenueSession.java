@@ -1,10 +1,13 @@
 package plutarc.botnode.loop;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.ExchangeEvent.ConnectionChanged;
+import plutarc.exchanges.VenuePosition;
 
 /** How the bot stands with its venue: whether the adapter is open, which streams are up, and when positions and orders were last compared. */
 final class VenueSession {
@@ -14,6 +17,10 @@ final class VenueSession {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LOST = Duration.ofSeconds(30);
     private static final Duration REOPEN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /** Of positions, as they were last read. */
+    private BigDecimal highestLeverage = BigDecimal.ZERO;
 
     /** Where it stands. */
     enum Stage { CLOSED, OPENING, OPEN }
@@ -22,6 +29,8 @@ final class VenueSession {
     Optional<Capabilities> capabilities = Optional.empty();
     Optional<String> trouble = Optional.empty();
     private Instant openAgainAt = Instant.MIN;
+    /** In a row; each makes the next attempt wait longer. */
+    private int failures;
     private boolean publicUp;
     private boolean privateUp;
     private boolean compared;
@@ -43,7 +52,12 @@ final class VenueSession {
     void failed(String why, Instant now) {
         close();
         trouble = Optional.of(why);
-        openAgainAt = now.plus(REOPEN);
+        openAgainAt = now.plus(backOff(REOPEN));
+    }
+
+    private Duration backOff(Duration first) {
+        Duration wait = first.multipliedBy(1L << Math.min(failures++, 6));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     void close() {
@@ -74,6 +88,15 @@ final class VenueSession {
             }
             case ORDER_ENTRY -> { }
         }
+    }
+
+    void holds(List<VenuePosition> positions) {
+        highestLeverage = positions.stream().filter(position -> !position.isFlat()).map(VenuePosition::leverage).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    /** Of the positions that the venue showed last; 0 without one. */
+    BigDecimal highestLeverage() {
+        return highestLeverage;
     }
 
     boolean marketUp() {
@@ -114,8 +137,10 @@ final class VenueSession {
         askedAt = Optional.empty();
         compared |= usable;
         comparedOnce |= usable;
-        if (!usable) {
-            compareSoon(now);
+        if (usable) {
+            failures = 0;
+        } else {
+            nextAt = now.plus(backOff(SOON));
         }
     }
 }

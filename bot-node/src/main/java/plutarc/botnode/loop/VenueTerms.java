@@ -25,6 +25,7 @@ final class VenueTerms {
     private Instrument settings;
     private Optional<Boolean> leverageSet = Optional.empty();
     private BigDecimal asked = BigDecimal.ZERO;
+    private boolean leaving;
     private Optional<Instant> againAt = Optional.empty();
     private final Set<String> told = new TreeSet<>();
 
@@ -89,6 +90,15 @@ final class VenueTerms {
 
     /** Whether entries on the symbol are wanted at all. */
     boolean enabled() {
-        return settings.enabled();
+        return settings.enabled() && !leaving;
+    }
+
+    /** The symbol is configured no more, or again. */
+    void leaving(boolean now) {
+        leaving = now;
+    }
+
+    boolean leaving() {
+        return leaving;
     }
 }

@@ -51,6 +51,7 @@ public final class Effects implements Consumer<Output> {
             case Output.Place place -> venue.place(place);
             case Output.Amend amend -> venue.amend(amend);
             case Output.Cancel cancel -> venue.cancel(cancel);
+            case Output.CancelAll cancel -> venue.cancelAll(cancel.symbol());
             case Output.AskOrder ask -> venue.askOrder(ask);
             case Output.AskSnapshot ask -> venue.askSnapshot(ask);
             case Output.AskHistory ask -> venue.askHistory(ask);
@@ -71,7 +72,7 @@ public final class Effects implements Consumer<Output> {
         Optional<Latency> latency = venue.latency();
         backend.send(new BotFrame.Heartbeat(clock.instant(), beat.status(), beat.reason(), beat.marketTime(), beat.equity(), beat.openPositions(),
                 beat.appliedRevision(), journal.pending(), backend.roundTripMs(), latency.flatMap(l -> millis(l.stream())),
-                latency.flatMap(l -> millis(l.streamOrder()).or(() -> millis(l.restOrder()))), residentBytes.getAsLong()));
+                latency.flatMap(l -> millis(l.streamOrder()).or(() -> millis(l.restOrder()))), residentBytes.getAsLong(), beat.risk()));
     }
 
     private static Optional<Double> millis(Latency.Percentiles measured) {

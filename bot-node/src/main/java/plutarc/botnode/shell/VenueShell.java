@@ -125,6 +125,10 @@ public final class VenueShell implements AutoCloseable {
         exchange.ifPresent(open -> open.cancel(cancel.symbol(), cancel.clientOrderId()));
     }
 
+    void cancelAll(String symbol) {
+        exchange.ifPresent(open -> open.cancelAll(symbol)); // what it leaves shows at the next comparison
+    }
+
     void askOrder(Output.AskOrder ask) {
         exchange.ifPresent(open -> open.order(ask.symbol(), ask.clientOrderId()).thenAccept(found ->
                 inputs.accept(new Input.OrderAnswered(ask.symbol(), ask.clientOrderId(), found)))); // a failure is asked again at the next comparison

@@ -157,6 +157,7 @@ final class SimulatedVenue {
             case Output.Place place -> place(place.order());
             case Output.Amend amend -> amend(amend);
             case Output.Cancel cancel -> cancel(cancel.clientOrderId());
+            case Output.CancelAll all -> orders.values().stream().filter(o -> !o.status.isFinal()).forEach(o -> o.status = OrderStatus.CANCELLED);
             case Output.AskOrder ask -> requests.add(new Input.OrderAnswered(ask.symbol(), ask.clientOrderId(),
                     Optional.ofNullable(orders.get(ask.clientOrderId().value())).map(this::order)));
             case Output.AskSnapshot ask -> requests.add(chance(faults) ? new Input.SnapshotUnavailable(ExchangeError.of(ErrorReason.UNREACHABLE, "lost")) : snapshot(ask));

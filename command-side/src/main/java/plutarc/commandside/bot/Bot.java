@@ -154,6 +154,11 @@ public class Bot implements OwnedByWorkspace {
         publish(Configuring.setRiskLimits(facts, RiskLimitRanges.valid(command.riskLimits())));
     }
 
+    @CommandHandler
+    void handle(PauseByRiskLimit command) {
+        publish(Configuring.paused(facts));
+    }
+
     // ---- instructions ---------------------------------------------------------------------------------------------------
 
     @CommandHandler

@@ -135,6 +135,12 @@ public sealed interface BotCommand extends Command {
     record FollowExchangeKey(BotId botId, ExchangeKeyId keyId, boolean active, List<Instrument> instruments) implements BotCommand {
     }
 
+    /** A risk limit has paused the bot: its configuration follows, so that it stays paused until somebody resumes it. */
+    @MessageName("bot.pause_by_risk_limit")
+    @SentBy(ActorKind.SYSTEM)
+    record PauseByRiskLimit(BotId botId, String limit) implements BotCommand {
+    }
+
     @MessageName("bot.expire_instruction")
     @SentBy(ActorKind.SYSTEM)
     record ExpireInstruction(BotId botId, InstructionId instructionId) implements BotCommand {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.risk.RiskLimits;
+import plutarc.contracts.risk.RiskUse;
 import plutarc.contracts.trading.Position;
 
 /**
@@ -17,6 +18,7 @@ import plutarc.contracts.trading.Position;
  * @param paper         whether it trades on the local paper exchange
  * @param paused        whether it is configured to open no positions
  * @param equity        from the latest equity point, in {@code currency}
+ * @param riskUse       how far its risk limits are used, from its latest heartbeat
  * @param netPnlToday   of trades closed since 00:00 UTC of market time, after fees and funding
  */
 public record BotView(BotId botId, String name, BotState state, Optional<String> stateReason, Instant stateSince, RegionId region,
@@ -25,7 +27,7 @@ public record BotView(BotId botId, String name, BotState state, Optional<String>
                       Optional<Double> linkRoundTripMs, Optional<Double> venueRoundTripMs, Optional<Double> orderRoundTripMs, Optional<Long> residentBytes,
                       long configurationRevision, long appliedRevision, boolean paused, Optional<KeyOfBot> key, Optional<TemplateOfBot> template,
                       RiskLimits riskLimits, List<Position> positions, Optional<BigDecimal> equity, String currency, BigDecimal netPnlToday,
-                      BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt) {
+                      BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt, Optional<RiskUse> riskUse) {
 
     /** @param symbols of the enabled instruments */
     public record KeyOfBot(String keyId, String label, Venue venue, boolean paper, boolean testnet, boolean active, List<String> symbols) {

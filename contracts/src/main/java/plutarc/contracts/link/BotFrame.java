@@ -10,6 +10,7 @@ import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.risk.RiskUse;
 
 /** What a bot sends over its link. It speaks only of itself: the backend knows who it is from {@link Hello} and believes nothing else. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -51,10 +52,11 @@ public sealed interface BotFrame {
      * @param venueRoundTripMs the latest measured WebSocket round trip to the venue
      * @param orderRoundTripMs the latest measured order round trip
      * @param residentBytes    memory of the bot's process
+     * @param risk             how far its limits are used; empty from versions that do not say
      */
     record Heartbeat(Instant at, String status, Optional<String> reason, Optional<Instant> marketTime, Optional<BigDecimal> equity, int openPositions,
                      long appliedRevision, long pendingReports, Optional<Double> linkRoundTripMs, Optional<Double> venueRoundTripMs,
-                     Optional<Double> orderRoundTripMs, long residentBytes) implements BotFrame {
+                     Optional<Double> orderRoundTripMs, long residentBytes, Optional<RiskUse> risk) implements BotFrame {
     }
 
     /** Sent the moment a configuration is in force. */

@@ -77,7 +77,7 @@ public final class BotCards {
                 bot.configuration().map(BotConfiguration::paused).orElse(false), key.map(BotCards::key), bot.template().map(template -> template(bot, template)),
                 bot.riskLimits(), positions, equity.map(EquityPoint::equity).or(() -> heartbeat.flatMap(Heartbeat::equity)),
                 equity.map(EquityPoint::currency).orElse(CURRENCY), ledger.netPnlOn(today(status)), ledger.netPnlTotal(), ledger.trades(), ledger.wins(),
-                bot.deployedAt());
+                bot.deployedAt(), heartbeat.flatMap(Heartbeat::risk));
     }
 
     /** The market's day, as far as the bot has said; else the wall clock's. */

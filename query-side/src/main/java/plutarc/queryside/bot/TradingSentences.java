@@ -5,9 +5,7 @@ import static plutarc.queryside.bot.Sentences.money;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import plutarc.contracts.trading.OrderReport;
 import plutarc.contracts.trading.Position;
 import plutarc.contracts.trading.Severity;
@@ -31,7 +29,7 @@ final class TradingSentences {
             case TradingEvent.StopMoved e -> line(Severity.INFO, moved(e), e.at());
             case TradingEvent.TradeClosed e -> line(Severity.NOTICE, closed(e.trade()), e.trade().exitTime());
             case TradingEvent.OrderChanged e -> refused(e.order()).flatMap(words -> line(Severity.WARNING, words, e.order().at()));
-            case TradingEvent.RiskLimitBreached e -> line(Severity.CRITICAL, breached(e), e.at());
+            case TradingEvent.RiskLimitBreached e -> line(RiskSentences.severity(e), RiskSentences.breached(e), e.at());
             case TradingEvent.ActivityReported e -> Optional.of(new Line(e.severity(), Optional.of(e.kind()), Sentences.ended(e.message()), e.at()));
         };
     }
@@ -63,12 +61,6 @@ final class TradingSentences {
 
     private static String order(OrderReport o) {
         return "Order to " + (o.buy() ? "buy " : "sell ") + figure(o.quantity()) + " " + o.symbol() + " (" + Sentences.words(o.purpose()) + ")";
-    }
-
-    private static String breached(TradingEvent.RiskLimitBreached e) {
-        String figures = e.figures().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(each -> each.getKey() + " " + figure(each.getValue())).collect(Collectors.joining(", "));
-        return "Risk limit " + e.limit() + " reached: " + Sentences.words(e.action()) + (figures.isEmpty() ? "." : " (" + figures + ").");
     }
 
     private static Optional<Line> line(Severity severity, String message, Instant marketAt) {

@@ -2,6 +2,7 @@ package plutarc.strategy.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import plutarc.contracts.trading.Side;
 import plutarc.strategy.market.Instrument;
 
@@ -45,8 +46,12 @@ final class Account {
         this.templateVersion = templateVersion;
     }
 
-    /** A ledger that books one symbol's fills here. */
-    Ledger ledger(Instrument instrument, int intervalMillis, Runnable onTrade) {
+    /**
+     * A ledger that books one symbol's fills here.
+     *
+     * @param reversals whether the limits let in an entry that reverses a position, now that this is closed
+     */
+    Ledger ledger(Instrument instrument, int intervalMillis, Runnable onTrade, BooleanSupplier reversals) {
         return new Ledger() {
             @Override
             public void opened(Lot lot) {
@@ -57,6 +62,17 @@ final class Account {
                 reservations--;
                 reservedMargin = reservations == 0 ? 0 : reservedMargin - lot.margin;
                 onTrade.run();
+            }
+
+            @Override
+            public boolean letsReverse() {
+                return reversals.getAsBoolean();
+            }
+
+            @Override
+            public void dropped(double margin) {
+                reservations--;
+                reservedMargin = reservations == 0 ? 0 : reservedMargin - margin;
             }
 
             @Override

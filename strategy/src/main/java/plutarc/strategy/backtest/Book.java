@@ -26,6 +26,7 @@ final class Book {
     private double pendingLeverage;
     private EntryBasis pendingBasis;
     private SignalState pendingState;
+    private boolean pendingReverses;
 
     Book(Frame bars, ExitPlan plan, Instrument instrument, BacktestSettings settings, int capacity, Ledger ledger) {
         this.bars = bars;
@@ -54,8 +55,9 @@ final class Book {
     }
 
     /** Enters at the next open. */
-    void enter(Side side, double quantity, double leverage, EntryBasis basis, SignalState state) {
+    void enter(Side side, double quantity, double leverage, EntryBasis basis, SignalState state, boolean reverses) {
         pendingSide = side;
+        pendingReverses = reverses;
         pendingQuantity = quantity;
         pendingLeverage = leverage;
         pendingBasis = basis;
@@ -78,7 +80,11 @@ final class Book {
                 exit(i, bar, time, false, open, worse(open, -lot.sign), instrument.takerFee(), lot.due);
             }
         }
-        if (pendingSide != null) {
+        if (pendingSide != null && pendingReverses && !ledger.letsReverse()) {
+            pendingSide = null;
+            pendingState = null;
+            ledger.dropped(instrument.notional(pendingQuantity, pendingBasis.signalClose()) / pendingLeverage);
+        } else if (pendingSide != null) {
             open(open, time, bar);
         }
     }

@@ -77,7 +77,7 @@ final class EntryGate {
         EntryBasis basis = plan.basis(close);
         if (blocked == 0) {
             account.reserve(instrument.notional(quantity, close) / leverage);
-            book.enter(side, quantity, leverage, basis, account.keepsTrades() ? SignalState.at(compiled, slot, sign) : null);
+            book.enter(side, quantity, leverage, basis, account.keepsTrades() ? SignalState.at(compiled, slot, sign) : null, reverse);
         } else {
             whatIf.blocked(blockers, blocked, side, leverage, basis);
         }

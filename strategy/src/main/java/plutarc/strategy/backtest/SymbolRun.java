@@ -45,7 +45,7 @@ final class SymbolRun {
         this.sampler = sampler;
         this.interval = base.interval.millis();
         this.book = new Book(base, plan, instrument, settings, template.pyramiding(),
-                account.ledger(instrument, (int) interval, () -> lastTradeTime = barTime));
+                account.ledger(instrument, (int) interval, () -> lastTradeTime = barTime, this::reversalAllowed));
         this.whatIf = new WhatIf(compiled, base, instrument, settings);
         this.desk = settings.limits().map(l -> new RiskDesk(l, account, instrument)).orElse(null);
         this.firstBar = Math.max(Math.max(settings.warmupBars(), compiled.warmupBars() - 1),
@@ -133,6 +133,15 @@ final class SymbolRun {
         if (bar >= firstBar && (reverse || book.count() < template.pyramiding())) {
             gate.decide(slot, close, barTime, lastTradeTime, reverse);
         }
+    }
+
+    /** Closing a position may bring a limit into force that was not when its reversal was decided. */
+    private boolean reversalAllowed() {
+        if (desk == null) {
+            return true;
+        }
+        account.mark(index, instrument, book, 0); // nothing is held any more
+        return !desk.blocks(barTime, book.count(), 1);
     }
 
     private void payFunding(int slot) {

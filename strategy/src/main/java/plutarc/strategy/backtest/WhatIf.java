@@ -80,7 +80,7 @@ final class WhatIf {
                 tally.alone++;
             }
             if (follow && tally.book.idle()) {
-                tally.book.enter(side, 1, leverage, basis, null);
+                tally.book.enter(side, 1, leverage, basis, null, false);
                 active++;
             }
         }

@@ -10,8 +10,10 @@ import plutarc.strategy.market.Interval;
 import plutarc.strategy.risk.RiskCheck;
 import plutarc.strategy.template.Template;
 
-/** Turns the columns of a compiled template at one base bar into a {@link Decision}: signals, combination, filters, gates, guards, session, cooldown, risk limits. */
+/** Turns the columns of a compiled template at one base bar into a {@link Decision}: signals, combination, filters, gates, guards, pause, session, cooldown, position, risk limits. */
 final class Decider {
+    static final String RISK_LIMIT = "Risk limit";
+
     private final CompiledTemplate compiled;
     private final Template template;
     private final Interval base;
@@ -48,23 +50,22 @@ final class Decider {
 
     private List<Verdict> rules(long closeTime, int wanted, Optional<Side> side, EntryContext context) {
         List<Verdict> rules = new ArrayList<>();
-        boolean opposite = context.openSide().isPresent() && side.isPresent() && !context.openSide().equals(side);
-        boolean full = context.openSide().isPresent() && context.risk().entriesOnAsset() >= template.pyramiding();
-        rules.add(rule("position", "Position", !opposite && !full, opposite ? "a position on the other side is open"
-                : context.risk().entriesOnAsset() + " of " + template.pyramiding() + " entries open"));
-        boolean ready = compiled.exits().ready();
-        rules.add(rule("exits", "Exit rules", ready, ready ? "every stop can be placed" : "an ATR that a stop needs is still warming up"));
+        List<RiskCheck.Breach> breaches = RiskCheck.breaches(context.limits(), context.risk());
+        breaches.stream().filter(RiskCheck.Breach::isPause).forEach(pause -> rules.add(rule(pause.limit(), "Paused", false, pause.reason())));
         boolean open = compiled.sessions().isOpen(closeTime);
         rules.add(rule("session", "Trading session", open, compiled.sessions().alwaysOpen() ? "no sessions, always open" : open ? "inside a session" : "outside every session"));
         long cooldown = template.entryCooldown().millis(template.triggerInterval());
         // Counted from the base candle in which the trade fell, so that a fill some milliseconds after the open counts as one at the open.
         long left = context.lastTradeTime() == Long.MIN_VALUE ? 0 : base.openOf(context.lastTradeTime()) + cooldown - closeTime;
         rules.add(rule("cooldown", "Entry cooldown", left <= 0, left <= 0 ? "over" : left / 1000 + " s left"));
-        List<RiskCheck.Breach> breaches = RiskCheck.breaches(context.limits(), context.risk());
-        for (RiskCheck.Breach breach : breaches) {
-            rules.add(rule(breach.limit(), "Risk limit", false, breach.reason()));
-        }
-        if (breaches.isEmpty()) {
+        boolean opposite = context.openSide().isPresent() && side.isPresent() && !context.openSide().equals(side);
+        boolean full = context.openSide().isPresent() && context.risk().entriesOnAsset() >= template.pyramiding();
+        rules.add(rule("position", "Position", !opposite && !full, opposite ? "a position on the other side is open"
+                : context.risk().entriesOnAsset() + " of " + template.pyramiding() + " entries open"));
+        boolean ready = compiled.exits().ready();
+        rules.add(rule("exits", "Exit rules", ready, ready ? "every stop can be placed" : "an ATR that a stop needs is still warming up"));
+        breaches.stream().filter(breach -> !breach.isPause()).forEach(breach -> rules.add(rule(breach.limit(), RISK_LIMIT, false, breach.reason())));
+        if (breaches.stream().allMatch(RiskCheck.Breach::isPause)) {
             rules.add(rule("risk_limits", "Risk limits", true, "none reached"));
         }
         return rules;

@@ -14,7 +14,7 @@ import plutarc.strategy.exit.EntryBasis;
  * @param side what the combined signals say, within the template's direction; empty for none
  * @param score -1 to 1; 0 while nothing can vote
  * @param threshold of the combination; 0 for modes without
- * @param verdicts signals, filters, risk gates, entry guards, then the rules: position, exits, session, cooldown, risk limits
+ * @param verdicts signals, filters, risk gates, entry guards, then the rules: pause, session, cooldown, position, exits, risk limits
  * @param basis to open the exits with, when it enters
  */
 public record Decision(long openTime, long closeTime, Outcome outcome, Optional<Side> side, double score, double threshold, List<Verdict> verdicts,
@@ -28,6 +28,12 @@ public record Decision(long openTime, long closeTime, Outcome outcome, Optional<
 
     public boolean enters() {
         return outcome == Outcome.ENTER;
+    }
+
+    /** Whether it would enter if the bot's risk limits let it: nothing else is in the way. */
+    public boolean blockedByRiskAlone() {
+        return outcome == Outcome.BLOCKED && verdicts.stream().allMatch(verdict -> verdict.role().equals("signal") || verdict.passed()
+                || verdict.label().equals(Decider.RISK_LIMIT));
     }
 
     /** {@code none, enter_long, enter_short, blocked_long, blocked_short, warming_up}, as bots report it. */

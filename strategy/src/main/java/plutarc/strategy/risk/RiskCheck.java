@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import plutarc.contracts.risk.RiskLimits;
 
-/** The bot's risk limits before an entry, in the product's order: positions, daily loss, streak, equity protection, minimum equity, venue errors. Pure functions. */
+/**
+ * The bot's risk limits before an entry, in the product's order: paused, positions, daily loss, streak, equity protection, minimum equity, venue errors. Leverage
+ * and slippage shape the order itself. Pure functions.
+ */
 public final class RiskCheck {
     /**
      * A limit that blocks the entry.
@@ -13,7 +16,12 @@ public final class RiskCheck {
      * @param limit its name in {@link RiskLimits}
      * @param reason one sentence with the figures
      */
-    public record Breach(String limit, String reason) { }
+    public record Breach(String limit, String reason) {
+        /** Whether it is a person's pause and no limit. */
+        public boolean isPause() {
+            return limit.equals("paused");
+        }
+    }
 
     private RiskCheck() { }
 

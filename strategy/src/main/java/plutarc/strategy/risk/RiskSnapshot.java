@@ -11,7 +11,7 @@ package plutarc.strategy.risk;
  * @param consecutiveLosses losing trades since the last winner or pause
  * @param lastLossTime when the last of them closed; irrelevant when there is none
  * @param killedToday the daily limit was reached since the last 00:00 UTC; it holds although equity may have recovered
- * @param errorsInWindow venue errors within the limits' window
+ * @param errorsInWindow venue errors that count: those within the limits' window or, once they have reached the threshold, until five clean minutes have passed
  * @param paused by command, or by a limit that only a person lifts
  */
 public record RiskSnapshot(long now, int entriesOnAsset, int entriesTotal, double equity, double dayStartEquity, double peakEquity, int consecutiveLosses,

@@ -57,7 +57,7 @@ class SymbolEngineTest {
         assertThat(entries).isNotEmpty().allSatisfy(d -> {
             assertThat(d.code()).isEqualTo("enter_long");
             assertThat(d.verdicts()).extracting(Verdict::component)
-                    .containsExactly("ema_cross", "rsi_momentum", "position", "exits", "session", "cooldown", "risk_limits");
+                    .containsExactly("ema_cross", "rsi_momentum", "session", "cooldown", "position", "exits", "risk_limits");
             assertThat(d.verdicts()).allMatch(Verdict::passed);
         });
         assertThat(decisions).filteredOn(d -> d.outcome() == Decision.Outcome.BLOCKED).isNotEmpty()
@@ -99,7 +99,7 @@ class SymbolEngineTest {
                 new RiskSnapshot(0, 1, 5, 940, 1000, 1000, 0, 0, false, 0, true));
         assertThat(engine.decide(busy).outcome()).isEqualTo(Decision.Outcome.BLOCKED);
         assertThat(engine.decide(busy).verdicts()).filteredOn(v -> !v.passed()).extracting(Verdict::component)
-                .containsExactly("position", "paused", "maxPositionsPerAsset", "maxPositionsTotal", "dailyLossLimitPct");
+                .containsExactly("paused", "position", "maxPositionsPerAsset", "maxPositionsTotal", "dailyLossLimitPct");
     }
 
     @Test
