@@ -225,7 +225,7 @@ final class LoopDesk implements Desk {
     @Override
     public void observe() {
         account.currency().ifPresent(currency -> {
-            if (risk.beginsDay(marketTime.toEpochMilli())) {
+            if (risk.isNew(marketTime.toEpochMilli(), equity(currency))) {
                 step.changed();
             }
             risk.observe(marketTime.toEpochMilli(), equity(currency), limits()).forEach(this::reached);

@@ -84,8 +84,12 @@ final class RiskBook {
         errors.forget();
     }
 
-    /** Whether this is the first equity of a day, so that the day's start is about to be noted. */
-    boolean beginsDay(long marketTime) {
+    /** Whether this equity is one to remember: the first of a day, or a new peak. */
+    boolean isNew(long marketTime, double equity) {
+        return !Double.isNaN(equity) && (beginsDay(marketTime) || !(equity <= peakEquity));
+    }
+
+    private boolean beginsDay(long marketTime) {
         return Math.floorDiv(marketTime, DAY) != day || Double.isNaN(dayStartEquity);
     }
 

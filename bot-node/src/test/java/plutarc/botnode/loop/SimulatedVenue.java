@@ -48,7 +48,8 @@ final class SimulatedVenue {
     static final int HISTORY = 60;
 
     private final Random random;
-    private final double faults;
+    private double faults;
+    final String symbol;
     private final Deque<Input> requests = new ArrayDeque<>();
     private final Deque<Input> account = new ArrayDeque<>();
     private final Deque<Input> market = new ArrayDeque<>();
@@ -62,10 +63,13 @@ final class SimulatedVenue {
     private double open = price;
     private double high = price;
     private double low = price;
-    private Instant minute = START;
+    private Instant minute;
     private int steps;
     BigDecimal position = BigDecimal.ZERO;
     BigDecimal largest = BigDecimal.ZERO;
+    /** Realised so far, after fees. */
+    double profit;
+    private double average;
     final Map<String, Integer> timesPlaced = new LinkedHashMap<>();
     final List<String> wrongs = new ArrayList<>();
 
@@ -84,8 +88,15 @@ final class SimulatedVenue {
     }
 
     SimulatedVenue(long seed, double faults) {
+        this(seed, faults, Bots.SYMBOL, START);
+    }
+
+    /** @param start of its history, an hour before it can be traded */
+    SimulatedVenue(long seed, double faults, String symbol, Instant start) {
         this.random = new Random(seed);
         this.faults = faults;
+        this.symbol = symbol;
+        this.minute = start;
         for (int i = 0; i < HISTORY; i++) {
             walk(4);
             closeMinute();
@@ -107,7 +118,7 @@ final class SimulatedVenue {
             steps++;
             trigger();
             if (subscribed) {
-                market.add(new Input.Venue(new ExchangeEvent.TickerChanged(Bots.SYMBOL, now(), price, price, price, price - 0.1, 5, price + 0.1, 5, 0.0001, 1000)));
+                market.add(new Input.Venue(new ExchangeEvent.TickerChanged(symbol, now(), price, price, price, price - 0.1, 5, price + 0.1, 5, 0.0001, 1000)));
             }
         }
     }
@@ -120,7 +131,7 @@ final class SimulatedVenue {
         Candle candle = new Candle(minute, open, high, low, price, 10, 10 * price);
         candles.add(candle);
         if (subscribed) {
-            market.add(new Input.Venue(new ExchangeEvent.CandleClosed(Bots.SYMBOL, Duration.ofMinutes(1), candle, false)));
+            market.add(new Input.Venue(new ExchangeEvent.CandleClosed(symbol, Duration.ofMinutes(1), candle, false)));
         }
         minute = minute.plus(Duration.ofMinutes(1));
         open = high = low = price;
@@ -141,15 +152,14 @@ final class SimulatedVenue {
         switch (output) {
             case Output.OpenVenue open -> {
                 disconnect();
-                requests.add(new Input.VenueOpened(open.key().keyId(), CAPABILITIES, List.of(SPEC), Map.of(Bots.SYMBOL, new FeeRate(Bots.SYMBOL,
-                        new BigDecimal("0.0002"), new BigDecimal("0.00055")))));
+                requests.add(new Input.VenueOpened(open.key().keyId(), CAPABILITIES, List.of(spec()), Map.of(symbol, fees())));
             }
             case Output.Connect connect -> connect(connect.executionsSince());
             case Output.Subscribe subscribe -> {
                 subscribed = true;
-                market.add(new Input.Venue(new ExchangeEvent.TickerChanged(Bots.SYMBOL, now(), price, price, price, price, 1, price, 1, 0, 1)));
+                market.add(new Input.Venue(new ExchangeEvent.TickerChanged(symbol, now(), price, price, price, price, 1, price, 1, 0, 1)));
                 subscribe.subscription().candles().forEach((interval, have) -> candles.stream().filter(c -> c.openTime().isAfter(have))
-                        .forEach(c -> market.add(new Input.Venue(new ExchangeEvent.CandleClosed(Bots.SYMBOL, interval, c, true)))));
+                        .forEach(c -> market.add(new Input.Venue(new ExchangeEvent.CandleClosed(symbol, interval, c, true)))));
             }
             case Output.AskHistory ask -> requests.add(chance(faults) ? new Input.HistoryUnavailable(ask.symbol(), ExchangeError.of(ErrorReason.UNREACHABLE, "lost"))
                     : new Input.History(ask.symbol(), ask.interval(), ask.from(), candles.stream().filter(c -> !c.openTime().isBefore(ask.from()) && c.openTime().isBefore(ask.to())).toList()));
@@ -171,7 +181,7 @@ final class SimulatedVenue {
         }
     }
 
-    private Input snapshot(Output.AskSnapshot ask) {
+    Input.Snapshot snapshot(Output.AskSnapshot ask) {
         List<Execution> since = executions.stream().filter(e -> !e.at().isBefore(ask.executionsSince())).toList();
         since.forEach(e -> delivered.add(e.executionId()));
         return new Input.Snapshot(position.signum() == 0 ? List.of() : List.of(venuePosition()),
@@ -225,6 +235,8 @@ final class SimulatedVenue {
         if (order.request.reduceOnly()) {
             boolean against = position.signum() != 0 && position.signum() != (order.request.side() == OrderSide.BUY ? 1 : -1);
             wanted = against ? wanted.min(position.abs()) : BigDecimal.ZERO;
+        } else if (order.request.limitPrice().filter(limit -> order.request.side() == OrderSide.BUY ? price > limit.doubleValue() : price < limit.doubleValue()).isPresent()) {
+            wanted = BigDecimal.ZERO;
         } else if (chance(0.2)) {
             wanted = chance(0.5) ? BigDecimal.ZERO : new BigDecimal("0.02");
         }
@@ -234,9 +246,9 @@ final class SimulatedVenue {
             BigDecimal quantity = i == parts - 1 ? left : new BigDecimal("0.01").min(left);
             left = left.subtract(quantity);
             order.filled = order.filled.add(quantity);
-            position = order.request.side() == OrderSide.BUY ? position.add(quantity) : position.subtract(quantity);
+            book(order.request.side() == OrderSide.BUY ? quantity : quantity.negate());
             largest = largest.max(position.abs());
-            Execution execution = new Execution("x" + executions.size(), Execution.Kind.TRADE, Bots.SYMBOL, Optional.of(order.request.clientOrderId()),
+            Execution execution = new Execution(symbol + executions.size(), Execution.Kind.TRADE, symbol, Optional.of(order.request.clientOrderId()),
                     "v" + order.request.clientOrderId(), order.request.side(), BigDecimal.valueOf(price), base(quantity), new BigDecimal("0.5"), "USDT", false,
                     base(order.quantity.subtract(order.filled)), now());
             executions.add(execution);
@@ -244,6 +256,28 @@ final class SimulatedVenue {
         }
         order.status = order.filled.compareTo(order.quantity) >= 0 ? OrderStatus.FILLED : OrderStatus.CANCELLED;
         tell(order);
+    }
+
+    /** Moves the position and takes what that realises, with the fee, into {@link #profit}. */
+    private void book(BigDecimal signed) {
+        double quantity = signed.doubleValue();
+        double held = position.doubleValue();
+        if (held * quantity < 0) {
+            profit += (price - average) * Math.min(Math.abs(quantity), Math.abs(held)) * Math.signum(held);
+        } else {
+            average = (average * Math.abs(held) + price * Math.abs(quantity)) / (Math.abs(held) + Math.abs(quantity));
+        }
+        profit -= 0.5;
+        position = position.add(signed);
+    }
+
+    /** Mends the venue. */
+    void faultless() {
+        faults = 0;
+    }
+
+    double price() {
+        return price;
     }
 
     private void amend(Output.Amend amend) {
@@ -281,7 +315,7 @@ final class SimulatedVenue {
     // --- what the loop hears ---
 
     private void answer(Kind kind, ClientOrderId id, Outcome outcome) {
-        requests.add(new Input.Venue(new ExchangeEvent.OrderRequestAnswered(kind, Bots.SYMBOL, id, outcome)));
+        requests.add(new Input.Venue(new ExchangeEvent.OrderRequestAnswered(kind, symbol, id, outcome)));
     }
 
     private void unknown(Kind kind, ClientOrderId id, Outcome later) {
@@ -351,13 +385,13 @@ final class SimulatedVenue {
     }
 
     private Order order(SimulatedOrder o) {
-        return new Order(Optional.of(o.request.clientOrderId()), "v" + o.request.clientOrderId(), Bots.SYMBOL, o.request.side(), base(o.quantity), base(o.filled),
+        return new Order(Optional.of(o.request.clientOrderId()), "v" + o.request.clientOrderId(), symbol, o.request.side(), base(o.quantity), base(o.filled),
                 o.filled.signum() == 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(price)), o.request.limitPrice(), o.trigger, o.request.timeInForce(),
                 o.request.reduceOnly(), o.status, "", now(), now());
     }
 
     private VenuePosition venuePosition() {
-        return new VenuePosition(Bots.SYMBOL, Optional.of(position.signum() > 0 ? Side.LONG : Side.SHORT), base(position.abs()), BigDecimal.valueOf(price),
+        return new VenuePosition(symbol, Optional.of(position.signum() > 0 ? Side.LONG : Side.SHORT), base(position.abs()), BigDecimal.valueOf(price),
                 BigDecimal.valueOf(price), BigDecimal.ONE, Optional.of(MarginMode.ISOLATED), Optional.empty(), BigDecimal.ZERO, BigDecimal.ZERO, now());
     }
 
@@ -370,11 +404,17 @@ final class SimulatedVenue {
         return new Quantity(value, QuantityUnit.BASE);
     }
 
-    private static final InstrumentSpec SPEC = new InstrumentSpec(Bots.SYMBOL, ContractType.LINEAR, "BTC", "USDT", "USDT", QuantityUnit.BASE, BigDecimal.ONE,
+    FeeRate fees() {
+        return new FeeRate(symbol, new BigDecimal("0.0002"), new BigDecimal("0.00055"));
+    }
+
+    InstrumentSpec spec() {
+        return new InstrumentSpec(symbol, ContractType.LINEAR, "BTC", "USDT", "USDT", QuantityUnit.BASE, BigDecimal.ONE,
             new BigDecimal("0.1"), new BigDecimal("0.001"), new BigDecimal("0.001"), new BigDecimal("100"), new BigDecimal("100"), Optional.empty(),
             new BigDecimal("100"), Duration.ofHours(8));
+    }
 
-    private static final Capabilities CAPABILITIES = new Capabilities("Simulated", Capabilities.Testnet.NONE, Set.of(ContractType.LINEAR), Set.of(MarginMode.ISOLATED),
+    static final Capabilities CAPABILITIES = new Capabilities("Simulated", Capabilities.Testnet.NONE, Set.of(ContractType.LINEAR), Set.of(MarginMode.ISOLATED),
             Capabilities.Scope.SYMBOL, true, Set.of(Capabilities.PositionMode.ONE_WAY), true, true, true, true, false, Capabilities.DeadManSwitch.NONE,
             Capabilities.CandleSource.STREAM, new TreeSet<>(Set.of(Duration.ofMinutes(1))), false, 36, 1000, 10);
 }
