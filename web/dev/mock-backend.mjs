@@ -68,7 +68,7 @@ const bots = EMPTY ? [] : Array.from({ length: BOTS }, (_, i) => {
     key: i === 4 ? null : { keyId: `key-${i + 1}`, label: `paper ${i + 1}`, venue: i === 3 ? 'bybit' : 'paper', paper: i !== 3, testnet: i === 3, active: true, symbols: i === 1 ? ['ETHUSDT'] : ['BTCUSDT'] },
     template: i === 4 ? null : { templateId: 'tpl-1', name: 'Trend Following', version: 2, interval: '5m' }, riskLimits: limits,
     positions: i % 3 === 0 && running ? [{ tradeId: `t-open-${i}`, symbol: 'BTCUSDT', side: i % 2 ? 'short' : 'long', quantity: 0.215, leverage: 5, entryPrice: entry, entryTime: candles.at(-20).openTime, markPrice: last, unrealisedPnl: round((last - entry) * 0.215 * (i % 2 ? -1 : 1)), stopPrice: round(entry * (i % 2 ? 1.012 : 0.988), 1), takeProfitPrice: round(entry * (i % 2 ? 0.97 : 1.03), 1), liquidationPrice: round(entry * (i % 2 ? 1.19 : 0.81), 1) }] : [],
-    equity: running ? round(10000 + random() * 900 - 300) : null, currency: 'USDT', netPnlToday: running ? round(random() * 220 - 80) : 0, netPnlTotal: running ? round(random() * 900 - 250) : 0, trades: running ? 38 : 0, wins: running ? 21 : 0, deployedAt: iso(Date.now() - 1e8),
+    equity: running ? round(10000 + random() * 900 - 300) : null, currency: 'USDT', netPnlToday: running ? round(random() * 220 - 80) : 0, netPnlTotal: running ? round(random() * 900 - 250) : 0, trades: running ? 38 : 0, wins: running ? 21 : 0, deployedAt: iso(Date.now() - 1e8), riskUse: null,
   }
 })
 const trades = EMPTY ? [] : Array.from({ length: 70 }, (_, i) => {

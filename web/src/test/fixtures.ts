@@ -52,6 +52,7 @@ export function bot(change: Partial<BotView> = {}): BotView {
     trades: 4,
     wins: 3,
     deployedAt: '2026-01-01T00:00:00Z',
+    riskUse: null,
     ...change,
   }
 }

@@ -32,6 +32,8 @@ final class LimitTwin {
     private final Map<String, Double> average = new HashMap<>();
     private final Map<String, Double> price = new HashMap<>();
     private final Map<String, Double> close = new HashMap<>();
+    /** Quantity held by trade, by symbol: what shares the middle of its orders' ids. */
+    private final Map<String, Map<String, Double>> trades = new HashMap<>();
     private final Set<String> executions = new HashSet<>();
     private final List<Instant> errors = new ArrayList<>();
     private final Map<String, BigDecimal> leverage = new HashMap<>();
@@ -89,6 +91,8 @@ final class LimitTwin {
             average.put(execution.symbol(), (average.get(execution.symbol()) * Math.abs(before) + execution.price().doubleValue() * Math.abs(quantity))
                     / (Math.abs(before) + Math.abs(quantity)));
         }
+        execution.clientOrderId().map(id -> id.value()).filter(id -> id.length() > 22).ifPresent(id -> trades.computeIfAbsent(execution.symbol(), any -> new HashMap<>())
+                .merge(id.substring(1, 22), quantity, (was, more) -> Math.abs(was + more) < 1e-9 ? null : was + more));
         held.put(execution.symbol(), Math.abs(before + quantity) < 1e-9 ? 0.0 : before + quantity);
     }
 
@@ -148,8 +152,9 @@ final class LimitTwin {
         }
         entries++;
         String symbol = order.symbol();
-        long open = held.entrySet().stream().filter(e -> e.getValue() != 0 && !e.getKey().equals(symbol)).count();
-        wrong(held.getOrDefault(symbol, 0.0) != 0, "another entry on " + symbol);
+        int onAsset = trades.getOrDefault(symbol, Map.of()).size();
+        int open = trades.values().stream().mapToInt(Map::size).sum();
+        wrong(onAsset >= limits.maxPositionsPerAsset(), onAsset + " entries on " + symbol + ", limit " + limits.maxPositionsPerAsset());
         wrong(open >= limits.maxPositionsTotal(), open + " positions open, limit " + limits.maxPositionsTotal());
         wrong(paused, "paused");
         wrong(stopped, "equity protection");

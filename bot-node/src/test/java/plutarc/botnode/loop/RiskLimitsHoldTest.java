@@ -34,7 +34,8 @@ class RiskLimitsHoldTest {
 
     private static final JsonMapper JSON = BotNodeJson.mapper();
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
-    private static final List<String> TEMPLATES = List.of(Bots.CROSS, Bots.TRAIL, Bots.REVERSE, Bots.CHANDELIER);
+    private static final List<String> TEMPLATES = List.of(Bots.CROSS, Bots.TRAIL, Bots.REVERSE, Bots.CHANDELIER,
+            Bots.CHANDELIER.replace("\"pyramiding\": 1", "\"pyramiding\": 3"));
 
     /** One bot's run over one market. */
     private static final class Run {
@@ -76,7 +77,7 @@ class RiskLimitsHoldTest {
         }
 
         private RiskLimits someLimits() {
-            return new RiskLimits(1, 1 + random.nextInt(3), some(0.2 + random.nextDouble()), some(0.5 + 3 * random.nextDouble()), random.nextBoolean(),
+            return new RiskLimits(1 + random.nextInt(3), 1 + random.nextInt(4), some(0.2 + random.nextDouble()), some(0.5 + 3 * random.nextDouble()), random.nextBoolean(),
                     random.nextInt(3) == 0 ? Optional.empty() : Optional.of(2 + random.nextInt(3)), random.nextInt(4) == 0 ? 0 : 5 + random.nextInt(20),
                     BigDecimal.valueOf(1 + random.nextInt(25)), new BigDecimal(random.nextBoolean() ? "0.5" : "0.05"), 1 + random.nextInt(8), 1 + random.nextInt(30),
                     some(1 + 5 * random.nextDouble()), random.nextInt(3) == 0 ? Optional.of(BigDecimal.valueOf(1_450 + random.nextInt(60))) : Optional.empty());
