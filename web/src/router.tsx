@@ -111,6 +111,13 @@ const template = createRoute({
   component: lazyRouteComponent(() => import('./pages/templates/template-page'), 'TemplatePage'),
 })
 
+const billing = createRoute({
+  getParentRoute: () => root,
+  path: '/billing',
+  validateSearch: search({ month: text }),
+  component: lazyRouteComponent(() => import('./pages/billing/billing-page'), 'BillingPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -126,6 +133,7 @@ const routeTree = root.addChildren([
   templates,
   newTemplate,
   template,
+  billing,
   settings,
 ])
 

@@ -71,3 +71,7 @@ export const renameTemplate = (templateId: string, name: string) =>
 export const deleteTemplate = (templateId: string) => del<void>(`/api/templates/${templateId}`)
 export const validateTemplate = (definition: TemplateDefinition) =>
   post<TemplateValidation>('/api/templates/validate', { definition })
+
+/** Pays in; the key names the payment, so that sending it again books nothing twice. */
+export const topUp = (amountMicros: number, reference: string | null, paymentKey: string) =>
+  post<{ paymentId: string; checkout: string | null }>('/api/billing/top-ups', { amountMicros, reference }, paymentKey)

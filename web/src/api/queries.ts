@@ -4,6 +4,7 @@ import { mergeActivity, mergeCandles, mergeTrades } from '@/live/reducers'
 import { ApiError, get, withQuery } from './client'
 import type {
   ActivityView,
+  BillingView,
   BotView,
   CandleEvaluated,
   CandleView,
@@ -13,8 +14,10 @@ import type {
   InstructionView,
   OrderReport,
   PositionView,
+  RateView,
   RegionView,
   Session,
+  StatementView,
   SystemTemplate,
   TemplateView,
   TradeView,
@@ -154,6 +157,26 @@ export const systemTemplatesQuery = queryOptions({
       throw error
     }
   },
+  staleTime: Infinity,
+})
+
+/** Charges have no live event of their own; they change by the hour. */
+export const billingQuery = queryOptions({
+  queryKey: ['billing'],
+  queryFn: ({ signal }) => get<BillingView>('/api/billing', signal),
+  refetchInterval: 60_000,
+})
+
+export const statementQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['billing', 'statement', month],
+    queryFn: ({ signal }) => get<StatementView>(`/api/billing/statements/${month}`, signal),
+    refetchInterval: 60_000,
+  })
+
+export const ratesQuery = queryOptions({
+  queryKey: ['billing', 'rates'],
+  queryFn: ({ signal }) => get<RateView[]>('/api/billing/rates', signal),
   staleTime: Infinity,
 })
 

@@ -1,8 +1,8 @@
-import { Bot, KeyRound, LayoutTemplate, ReceiptText, Settings, type LucideIcon } from 'lucide-react'
+import { Bot, Wallet, KeyRound, LayoutTemplate, ReceiptText, Settings, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/bots' | '/trades' | '/templates' | '/keys' | '/settings'
+  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -24,6 +24,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
     label: 'Workspace',
     items: [
       { to: '/keys', label: 'Keys', icon: KeyRound, key: 'k', permission: 'keys.view' },
+      { to: '/billing', label: 'Billing', icon: Wallet, key: 'l', permission: 'billing.view' },
       { to: '/settings', label: 'Settings', icon: Settings, key: 's' },
     ],
   },

@@ -9,8 +9,11 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import plutarc.commandside.billing.PaymentProvider;
+import plutarc.commandside.billing.Rates;
 import plutarc.commandside.exchangekey.ExchangeKey;
 import plutarc.commandside.exchangekey.KeyClaims;
 import plutarc.commandside.message.CommandTarget;
@@ -73,6 +76,19 @@ class CommandSideConfiguration {
     @Bean
     OpenPositions openPositions(Repository<Ledger> ledgers, EventStore events) {
         return new OpenPositions(ledgers, events);
+    }
+
+    /** An installation may bring rates and a payment provider of its own. */
+    @Bean
+    @ConditionalOnMissingBean
+    Rates rates() {
+        return Rates.DEFAULT;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PaymentProvider paymentProvider() {
+        return PaymentProvider.MANUAL;
     }
 
     @Bean

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import plutarc.contracts.message.ActorContext;
+import plutarc.queryside.billing.BillingProjection;
+import plutarc.queryside.billing.BillingQueries;
+import plutarc.queryside.billing.BillingSettings;
 import plutarc.queryside.bot.BotCards;
 import plutarc.queryside.bot.BotProjection;
 import plutarc.queryside.bot.BotQueries;
@@ -117,6 +120,16 @@ public class QuerySideConfiguration {
     @Bean
     TemplateQueries templateQueries(Views views) {
         return new TemplateQueries(views);
+    }
+
+    @Bean
+    BillingProjection billingProjection(ViewBatches batches) {
+        return new BillingProjection(batches);
+    }
+
+    @Bean
+    BillingQueries billingQueries(Views views, ObjectProvider<BillingSettings> settings, Clock clock) {
+        return new BillingQueries(views, settings.getIfAvailable(() -> BillingSettings.DEFAULT), clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plutarc.contracts.billing.BillingEvent;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent;
 import plutarc.contracts.message.MessageName;
@@ -32,7 +33,7 @@ class StoredEventsTest {
     private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(BotEvent.class, ExchangeKeyEvent.class, TemplateEvent.class, TradingEvent.class, WorkspaceEvent.class, NameEvent.class)
+        return Stream.of(BillingEvent.class, BotEvent.class, ExchangeKeyEvent.class, TemplateEvent.class, TradingEvent.class, WorkspaceEvent.class, NameEvent.class)
                 .flatMap(SampleRecords::recordsOf);
     }
 

@@ -25,6 +25,9 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** Told by Stripe, which signs it. */
+    private static final String SIGNED_BY_STRIPE = "/api/billing/stripe";
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -48,7 +51,7 @@ class SecurityConfiguration {
         return http
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.spa())
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(SIGNED_BY_STRIPE))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -63,7 +66,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(HttpMethod.GET, "/health", "/api/session").permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/setup").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/session", "/api/setup", SIGNED_BY_STRIPE).permitAll()
                         .requestMatchers(HttpMethod.DELETE, "/api/session").permitAll()
                         .requestMatchers("/api/sign-in/**").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session/password").authenticated()

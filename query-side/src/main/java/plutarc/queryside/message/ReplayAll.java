@@ -5,6 +5,8 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plutarc.queryside.billing.AccountFacts;
+import plutarc.queryside.billing.StatementFacts;
 import plutarc.queryside.bot.ActivityFacts;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.bot.InstructionFacts;
@@ -22,7 +24,8 @@ public final class ReplayAll {
 
     /** Every collection that is made from events. */
     public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS,
-            LedgerFacts.LEDGERS, TradeFacts.TRADES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES);
+            LedgerFacts.LEDGERS, TradeFacts.TRADES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
+            AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);
 
     private final Configuration axon;

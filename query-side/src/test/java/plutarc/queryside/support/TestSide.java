@@ -17,6 +17,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import plutarc.queryside.billing.BillingProjection;
 import plutarc.queryside.bot.BotProjection;
 import plutarc.queryside.exchangekey.KeyProjection;
 import plutarc.queryside.store.Durability;
@@ -43,7 +44,7 @@ public final class TestSide implements AutoCloseable {
         this.durability = embedded.<Durability>map(server -> server).orElse(Durability.BY_ITSELF);
         this.views = new Views(mongo);
         this.batches = new ViewBatches(views, durability);
-        this.projections = List.of(new BotProjection(batches), new LedgerProjection(batches), new KeyProjection(batches), new TemplateProjection(batches));
+        this.projections = List.of(new BotProjection(batches), new LedgerProjection(batches), new KeyProjection(batches), new TemplateProjection(batches), new BillingProjection(batches));
     }
 
     public static TestSide embedded() {
