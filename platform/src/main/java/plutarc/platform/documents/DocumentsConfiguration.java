@@ -36,11 +36,11 @@ class DocumentsConfiguration {
         return () -> address;
     }
 
-    /** What makes views last before the token that follows them. */
+    /** What makes views outlast this process before the token that follows them. */
     @Bean
     Durability viewDurability(ObjectProvider<EmbeddedDocuments> embedded) {
         EmbeddedDocuments here = embedded.getIfAvailable();
-        return here != null ? here::commit : Durability.BY_ITSELF;
+        return here != null ? here::hand : Durability.BY_ITSELF;
     }
 
     @Bean

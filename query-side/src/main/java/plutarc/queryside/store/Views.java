@@ -2,6 +2,7 @@ package plutarc.queryside.store;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -48,6 +49,12 @@ public final class Views {
                 .into(new ArrayList<>()).stream().filter(stored -> stored.workspace().equals(workspace)).map(Stored::view).toList();
     }
 
+    /** Of all workspaces, in no particular order; unknown ids are left out. */
+    <T> List<Stored<T>> stored(ViewCollection<T> collection, Collection<String> ids) {
+        return mongo.getCollection(collection.name()).find(Filters.in("_id", ids)).map(document -> Stored.of(document, collection.type()))
+                .into(new ArrayList<>());
+    }
+
     /** All views of a workspace that meet the criteria, at most {@code limit} of them, or all for 0. */
     public <T> List<T> find(ViewCollection<T> collection, WorkspaceId workspace, List<Criteria> criteria, Sort sort, int limit) {
         var query = new Query(Criteria.where("workspace").is(workspace.value()));
@@ -75,10 +82,22 @@ public final class Views {
 
     /** Writes each in place of the one with its id, all or, on failure, some; to be repeated then. */
     public <T> void replace(ViewCollection<T> collection, Collection<Stored<T>> views) {
-        if (views.isEmpty()) {
+        write(collection, List.of(), views);
+    }
+
+    /**
+     * As {@link #replace}, and adds those that are known not to be there yet, which costs the store half the work.
+     *
+     * @throws com.mongodb.MongoBulkWriteException if one of the fresh ones is there after all
+     */
+    <T> void write(ViewCollection<T> collection, Collection<Stored<T>> fresh, Collection<Stored<T>> views) {
+        if (fresh.isEmpty() && views.isEmpty()) {
             return;
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(views.size());
+        List<WriteModel<Document>> writes = new ArrayList<>(fresh.size() + views.size());
+        for (var view : fresh) {
+            writes.add(new InsertOneModel<>(view.document()));
+        }
         for (var view : views) {
             writes.add(new ReplaceOneModel<>(Filters.eq(view.id()), view.document(), UPSERT));
         }

@@ -29,7 +29,10 @@ import plutarc.queryside.store.Durability;
 import plutarc.queryside.store.Stored;
 import plutarc.queryside.store.Views;
 
-/** Writes telemetry to its collections. What is told twice replaces itself. One bot at a time; different bots at once. */
+/**
+ * Writes telemetry to its collections. What is told twice replaces itself. One bot at a time; different bots at once. Only what the bot will not say again
+ * has to outlast this process before the call returns: the next heartbeat says everything that the last one did, the revision in force included.
+ */
 public final class StoredTelemetry implements BotTelemetry {
 
     private final Views views;
@@ -51,14 +54,12 @@ public final class StoredTelemetry implements BotTelemetry {
     @Override
     public void heartbeat(WorkspaceId workspace, BotId bot, BotFrame.Heartbeat heartbeat, Instant receivedAt) {
         alone(bot, () -> status(workspace, bot, status -> status.heard(heartbeat, receivedAt)));
-        durability.commit();
         listeners.forEach(listener -> listener.statusChanged(workspace, bot));
     }
 
     @Override
     public void configurationApplied(WorkspaceId workspace, BotId bot, long revision, Instant at) {
         alone(bot, () -> status(workspace, bot, status -> status.applied(revision)));
-        durability.commit();
         listeners.forEach(listener -> listener.statusChanged(workspace, bot));
     }
 

@@ -30,7 +30,6 @@ public final class EmbeddedMongo implements AutoCloseable, Durability {
     @Override
     public synchronized void commit() {
         backend.commit();
-        store.sync();
     }
 
     @Override
