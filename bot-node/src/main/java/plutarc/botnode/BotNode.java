@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import plutarc.botnode.link.ReportPump;
 import plutarc.botnode.loop.Input;
 import plutarc.botnode.loop.LoopState;
 import plutarc.botnode.loop.TradingLoop;
+import plutarc.botnode.rehearsal.Rehearsal;
 import plutarc.botnode.shell.Effects;
 import plutarc.botnode.shell.LatencyRecorder;
 import plutarc.botnode.shell.LoopRunner;
@@ -33,6 +35,7 @@ import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.BotFrame;
+import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ExchangeFactory;
 import plutarc.exchanges.ExchangeSettings;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +54,8 @@ public final class BotNode implements AutoCloseable {
     private final LinkClient link;
     private final ReportPump pump;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private final Path rehearsals;
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
     private volatile boolean ended;
 
     /**
@@ -68,7 +73,8 @@ public final class BotNode implements AutoCloseable {
         journal = Journal.open(settings.folder().resolve("journal"), json, LoopState.class, SEGMENT_BYTES);
         folder = new LinkFolder(settings.folder(), json);
         TradingLoop loop = new TradingLoop(settings.link().botId(), settings.link().botVersion(), journal.state());
-        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, clock, random);
+        rehearsals = settings.folder().resolve("rehearsal");
+        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random);
         runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), clock, settings.recorder());
         link = new LinkClient(settings.link(), folder, new KeyBox(settings.link().botId(), json), journal, fromBackend(), json, random);
         pump = new ReportPump(journal, link);
@@ -97,7 +103,7 @@ public final class BotNode implements AutoCloseable {
         offer(new Input.Terminated());
     }
 
-    /** From a candle's arrival to the hand-over of the order that it caused. */
+    /** From a closed candle's arrival until its order is on the socket. */
     public LatencyRecorder candleToOrder() {
         return runner.candleToOrder();
     }
@@ -121,7 +127,26 @@ public final class BotNode implements AutoCloseable {
     }
 
     private void offer(Input input) {
+        if (input instanceof Input.VenueOpened opened && rehearsed.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(() -> rehearse(opened));
+        }
         runner.offer(input);
+    }
+
+    private void written(ClientOrderId order, long nanos) {
+        runner.written(order, nanos);
+    }
+
+    /** Beside the warm-up of the first session, while history is on its way; a bot that could not rehearse trades all the same. */
+    private void rehearse(Input.VenueOpened opened) {
+        long began = System.nanoTime();
+        try {
+            int orders = folder.configuration()
+                    .map(known -> new Rehearsal(rehearsals, known, opened, venue::rehearse).run()).orElse(0);
+            LOG.atInfo().addKeyValue("orders", orders).addKeyValue("millis", (System.nanoTime() - began) / 1_000_000).log("bot.rehearsed");
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).log("bot.not_rehearsed");
+        }
     }
 
     private void beatAgain() {

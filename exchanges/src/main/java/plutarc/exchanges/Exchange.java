@@ -46,6 +46,12 @@ public interface Exchange extends AutoCloseable {
      */
     void place(OrderRequest order);
 
+    /**
+     * Prepares a new order as {@link #place} would, and drops it: nothing is sent and nothing answered. So that the code is loaded and compiled before the
+     * first order that counts.
+     */
+    void rehearse(OrderRequest order);
+
     /** Changes a resting order. Answered like {@link #place}. Where {@link Capabilities#amend} is false it is rejected as unsupported. */
     void amend(AmendRequest change);
 

@@ -8,4 +8,13 @@ package plutarc.exchanges;
 public interface ExchangeListener {
 
     void on(ExchangeEvent event);
+
+    /**
+     * A new order's frame has been written to the socket of the order stream: for those who measure. Orders that go by REST are not told of, nor are
+     * those that could not be written.
+     *
+     * @param nanos when, on the scale of {@link System#nanoTime}
+     */
+    default void written(ClientOrderId order, long nanos) {
+    }
 }

@@ -42,7 +42,7 @@ public final class BotTrading implements Benchmark {
             long trades = bot.view().get("trades").asLong();
             bot.stop();
             Matcher measured = awaitClosed(installation.botLog(bot.botId()));
-            String what = "From the candle's arrival in the loop's queue to the hand-over of the order's frame to the socket: decision, journal on disk, signing and serialising included; "
+            String what = "From the closed candle's arrival in the loop's queue until the socket has taken the order's frame: decision, journal, serialising and both threads' turns included; "
                     + measured.group(1) + " orders of a bot process in a whole installation at " + SPEED + ", from the first on, measured by the bot itself.";
             return List.of(
                     Row.of("Resident memory of a trading bot node", megabytes[seconds - 1], "MB", "VmRSS after " + seconds + " s of trading at " + SPEED + " (" + trades + " trades)."),

@@ -29,9 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
  * The bot's durable memory and its outbox in one append-only file, cut into segments. An entry holds a step's reports and the state after
  * it, written in one call: after a crash both are there or neither, so a trade is never closed without being reported, nor reported twice.
  *
- * <p>A write reaches the operating system before {@link #commit} returns and so survives the death of the process; {@link #sync} makes it survive the
- * machine's. Reports are handed out by {@link #unsent} only after that. A torn last line, the trace of a crash in the middle of a write, is
- * cut off. Thread-safe: the loop commits, the link reads and acknowledges.
+ * <p>What an order needs of it. The loop commits its intent (trade, order id, size) before it sends the order, and the commit returns when the operating
+ * system has it: the process may then be killed at any instruction, the next one reads what was meant and asks the venue by the order's id what became of
+ * it, so that no order is forgotten and none is sent twice. The disk is not waited for. Only the loss of the machine between the commit and the
+ * {@link #sync} a few milliseconds later can take the intent back, and then the venue's own record stands in for it: ids are derived from the decision,
+ * so an order or execution that the journal does not know is recognised by its id as this bot's and becomes its trade again, and the decision
+ * itself, for a candle that has passed, is not taken twice. Waiting would put a disk's milliseconds on every order to cover a case that is covered.
+ *
+ * <p>Reports are another matter: the backend's record counts on the numbers, so {@link #unsent} hands out only what {@link #sync} has made safe from the
+ * loss of the machine too. A torn last line, the trace of a crash in the middle of a write, is cut off. Thread-safe: the loop commits, the link reads
+ * and acknowledges.
  *
  * @param <S> the loop's state
  */
@@ -39,6 +46,8 @@ public final class Journal<S> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String SUFFIX = ".journal";
+    /** A segment that nobody syncs is ended by the loop itself when it has grown to so many times its size. */
+    private static final int PATIENCE = 4;
     /** Reports held in memory for sending; older ones wait on disk. */
     private static final int WINDOW = 2_000;
 
@@ -115,12 +124,15 @@ public final class Journal<S> implements AutoCloseable {
             }
         }
         notifyAll();
-        if (written >= segmentBytes) {
-            startSegment();
+        if (written >= PATIENCE * segmentBytes) {
+            startSegment(true);
         }
     }
 
-    /** Makes everything committed so far survive the loss of the machine. Does nothing if it already does. */
+    /**
+     * Makes everything committed so far survive the loss of the machine. Does nothing if it already does. Also begins a new segment when it is time and
+     * nothing new has come, so that the disk is waited for here and not by the loop.
+     */
     public void sync() {
         long upTo;
         FileChannel open;
@@ -141,6 +153,9 @@ public final class Journal<S> implements AutoCloseable {
         }
         synchronized (this) {
             synced = Math.max(synced, upTo);
+            if (!dirty && written >= segmentBytes) {
+                startSegment(false);
+            }
         }
     }
 
@@ -166,11 +181,12 @@ public final class Journal<S> implements AutoCloseable {
         return found;
     }
 
-    /** Waits until something is committed that has not been synced, or the time is over. */
-    public synchronized void awaitDirty(long millis) throws InterruptedException {
+    /** Waits until something is committed that has not been synced, or the time is over. Returns whether there is. */
+    public synchronized boolean awaitDirty(long millis) throws InterruptedException {
         if (!dirty) {
             wait(millis);
         }
+        return dirty;
     }
 
     /**
@@ -185,7 +201,7 @@ public final class Journal<S> implements AutoCloseable {
         if (number >= nextNumber) {
             nextNumber = number + 1;
             window.clear();
-            startSegment();
+            startSegment(true);
         }
         while (!window.isEmpty() && window.peekFirst().number() <= number) {
             window.removeFirst();
@@ -218,11 +234,17 @@ public final class Journal<S> implements AutoCloseable {
         dirty = true;
     }
 
-    /** A segment opens with the state, so that the ones before it are needed for their reports only. */
-    private void startSegment() {
+    /**
+     * A segment opens with the state, so that the ones before it are needed for their reports only.
+     *
+     * @param force whether the one before has something that is not on the disk yet
+     */
+    private void startSegment(boolean force) {
         try {
             if (channel != null) {
-                channel.force(false);
+                if (force) {
+                    channel.force(false);
+                }
                 channel.close();
                 synced = nextNumber - 1;
             }
@@ -242,7 +264,7 @@ public final class Journal<S> implements AutoCloseable {
                     .forEach(file -> segments.put(Long.parseLong(file.getFileName().toString().replace(SUFFIX, "")), file));
         }
         if (segments.isEmpty()) {
-            startSegment();
+            startSegment(true);
             return;
         }
         acknowledged = segments.firstKey() - 1;

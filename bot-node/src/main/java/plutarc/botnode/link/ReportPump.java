@@ -1,6 +1,7 @@
 package plutarc.botnode.link;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.botnode.journal.Journal;
@@ -10,12 +11,14 @@ import plutarc.contracts.link.NumberedReport;
 
 /**
  * Syncs the journal to disk, many entries at a time, and sends its reports over the link; after each interruption from the first unacknowledged one
- * on. One thread of its own, so that neither disk nor link ever holds up the loop.
+ * on. One thread of its own, so that neither disk nor link ever holds up the loop. It lets a moment pass before it syncs: the order that the loop has just
+ * committed to leaves first, and what the same candle brings besides shares the sync.
  */
 public final class ReportPump implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportPump.class);
     private static final long IDLE_MILLIS = 200;
+    private static final long GATHER_NANOS = 2_000_000;
 
     private final Journal<?> journal;
     private final LinkClient link;
@@ -53,7 +56,9 @@ public final class ReportPump implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                journal.awaitDirty(IDLE_MILLIS);
+                if (journal.awaitDirty(IDLE_MILLIS)) {
+                    LockSupport.parkNanos(GATHER_NANOS);
+                }
                 journal.sync();
                 sendAll();
             } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package plutarc.botnode.shell;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import plutarc.botnode.loop.Input;
 import plutarc.botnode.loop.Output;
 import plutarc.botnode.loop.TradingLoop;
+import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ExchangeEvent;
 
 /**
@@ -22,6 +25,7 @@ public final class LoopRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopRunner.class);
     private static final long TICK_MILLIS = 250;
+    private static final int MEASURED_AT_ONCE = 64;
 
     private record Queued(Input input, long receivedNanos) {
     }
@@ -31,6 +35,8 @@ public final class LoopRunner implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<Recorded> recorder;
     private final LatencyRecorder candleToOrder = new LatencyRecorder();
+    /** When the candles arrived whose orders are on their way to the socket. */
+    private final Map<ClientOrderId, Long> underWay = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("trading-loop").unstarted(this::run);
@@ -61,7 +67,15 @@ public final class LoopRunner implements AutoCloseable {
         queue.add(new Queued(input, System.nanoTime()));
     }
 
-    /** From a candle's arrival to the hand-over of the order that it caused, in nanoseconds. */
+    /** An order's frame is on the socket. From any thread. */
+    public void written(ClientOrderId order, long nanos) {
+        Long received = underWay.remove(order);
+        if (received != null) {
+            candleToOrder.record(nanos - received);
+        }
+    }
+
+    /** From a closed candle's arrival at the loop's queue until the socket has taken the frame of the first order that it caused, in nanoseconds. */
     public LatencyRecorder candleToOrder() {
         return candleToOrder;
     }
@@ -109,14 +123,22 @@ public final class LoopRunner implements AutoCloseable {
         boolean end = false;
         boolean measured = !(next.input() instanceof Input.Venue(ExchangeEvent.CandleClosed candle));
         for (Output output : outputs) {
-            effects.accept(output);
-            end |= output instanceof Output.End;
-            if (!measured && output instanceof Output.Place) {
-                candleToOrder.record(System.nanoTime() - next.receivedNanos());
+            if (!measured && output instanceof Output.Place place) {
+                measure(place.order().clientOrderId(), next.receivedNanos());
                 measured = true;
             }
+            effects.accept(output);
+            end |= output instanceof Output.End;
         }
         recorder.accept(new Recorded(at, next.input(), outputs));
         return end;
+    }
+
+    /** An order that never gets to the socket, for it went by REST, is forgotten when it has company. */
+    private void measure(ClientOrderId order, long receivedNanos) {
+        if (underWay.size() >= MEASURED_AT_ONCE) {
+            underWay.clear();
+        }
+        underWay.put(order, receivedNanos);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 import plutarc.botnode.link.LinkListener.OpenedKey;
 import plutarc.botnode.loop.Input;
@@ -21,17 +22,21 @@ import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.exchangekey.MarginMode;
 import plutarc.contracts.exchangekey.Venue;
+import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ErrorReason;
 import plutarc.exchanges.Exchange;
 import plutarc.exchanges.ExchangeError;
+import plutarc.exchanges.ExchangeEvent;
 import plutarc.exchanges.ExchangeException;
 import plutarc.exchanges.ExchangeFactory;
+import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings;
 import plutarc.exchanges.Execution;
 import plutarc.exchanges.FeeRate;
 import plutarc.exchanges.InstrumentSpec;
 import plutarc.exchanges.Latency;
 import plutarc.exchanges.Order;
+import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.VenuePosition;
 import plutarc.exchanges.Wallet;
 
@@ -46,18 +51,21 @@ public final class VenueShell implements AutoCloseable {
     private final ExchangeSettings.Timeouts timeouts;
     private final Optional<InetAddress> bindAddress;
     private final Consumer<Input> inputs;
+    private final ObjLongConsumer<ClientOrderId> written;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<ExchangeKeyId, OpenedKey> keys = new ConcurrentHashMap<>();
     private volatile Optional<Exchange> exchange = Optional.empty();
     private volatile long generation;
 
+    /** @param written is told when the frame of a new order is on the socket, on the scale of {@link System#nanoTime} */
     public VenueShell(Function<Venue, ExchangeFactory> factories, ExchangeSettings.Timeouts timeouts, Optional<InetAddress> bindAddress, Consumer<Input> inputs,
-                      InstantSource clock, RandomGenerator random) {
+                      ObjLongConsumer<ClientOrderId> written, InstantSource clock, RandomGenerator random) {
         this.factories = factories;
         this.timeouts = timeouts;
         this.bindAddress = bindAddress;
         this.inputs = inputs;
+        this.written = written;
         this.clock = clock;
         this.random = random;
     }
@@ -70,6 +78,11 @@ public final class VenueShell implements AutoCloseable {
     /** Whether this process holds the key's text. */
     public boolean holds(ExchangeKeyId keyId) {
         return keys.containsKey(keyId);
+    }
+
+    /** Has the open adapter prepare an order and drop it. From any thread. */
+    public void rehearse(OrderRequest order) {
+        exchange.ifPresent(open -> open.rehearse(order));
     }
 
     /** Round trips of the open adapter. */
@@ -86,9 +99,17 @@ public final class VenueShell implements AutoCloseable {
         }
         long mine = generation;
         ExchangeSettings settings = new ExchangeSettings(opened.endpoint(), key.contractType(), opened.material(), bindAddress, timeouts);
-        Exchange made = factories.apply(key.venue()).open(settings, event -> {
-            if (mine == generation) {
-                inputs.accept(new Input.Venue(event));
+        Exchange made = factories.apply(key.venue()).open(settings, new ExchangeListener() {
+            @Override
+            public void on(ExchangeEvent event) {
+                if (mine == generation) {
+                    inputs.accept(new Input.Venue(event));
+                }
+            }
+
+            @Override
+            public void written(ClientOrderId order, long nanos) {
+                written.accept(order, nanos);
             }
         }, clock, random);
         exchange = Optional.of(made);

@@ -75,7 +75,7 @@ public final class BybitExchange implements Exchange {
         this.settings = settings;
         this.timeouts = settings.timeouts();
         this.clock = clock;
-        this.listener = event -> tell(listener, event);
+        this.listener = guarded(listener);
         this.sockets = new BybitSockets(settings, clock, random);
         this.signer = new BybitSigner(settings.key());
         this.time = new VenueTime(clock);
@@ -125,6 +125,11 @@ public final class BybitExchange implements Exchange {
     @Override
     public void place(OrderRequest order) {
         send(OrderAttempt.place(order, writer), Optional.of(order.quantity()));
+    }
+
+    @Override
+    public void rehearse(OrderRequest order) {
+        sockets.run(() -> orders.rehearse(OrderAttempt.place(order, writer)));
     }
 
     @Override
@@ -234,15 +239,25 @@ public final class BybitExchange implements Exchange {
     }
 
     /** A listener that fails must not look like a venue that does. */
-    private void tell(ExchangeListener receiver, ExchangeEvent event) {
-        if (closed) {
-            return;
-        }
-        try {
-            receiver.on(event);
-        } catch (RuntimeException failure) {
-            LOG.atError().setCause(failure).addKeyValue("event", event.getClass().getSimpleName()).log("the listener failed");
-        }
+    private ExchangeListener guarded(ExchangeListener receiver) {
+        return new ExchangeListener() {
+            @Override
+            public void on(ExchangeEvent event) {
+                if (closed) {
+                    return;
+                }
+                try {
+                    receiver.on(event);
+                } catch (RuntimeException failure) {
+                    LOG.atError().setCause(failure).addKeyValue("event", event.getClass().getSimpleName()).log("the listener failed");
+                }
+            }
+
+            @Override
+            public void written(ClientOrderId order, long nanos) {
+                receiver.written(order, nanos);
+            }
+        };
     }
 
     private void openLines() {

@@ -127,12 +127,27 @@ final class BybitOrders {
         attempt.sentAt = clock.instant();
         underWay.put(requestId, attempt);
         attempt.requestId = requestId;
-        attempt.byStream = stream != null && stream.send(OrderWriter.frame(requestId, operation(attempt.kind), time.now().toEpochMilli(),
-                timeouts.validity().toMillis(), attempt.fields));
+        attempt.byStream = stream != null && stream.send(frame(requestId, attempt), () -> written(attempt));
         if (attempt.byStream) {
             attempt.timer = loop.schedule(() -> unknown(attempt, "no answer within " + timeouts.answer()), timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
         } else {
             post(attempt);
+        }
+    }
+
+    /** Does what {@link #send} does, as far as it has no effect. */
+    void rehearse(OrderAttempt attempt) {
+        attempt.sentAt = clock.instant();
+        frame(prefix, attempt);
+    }
+
+    private byte[] frame(String requestId, OrderAttempt attempt) {
+        return OrderWriter.frame(requestId, operation(attempt.kind), time.now().toEpochMilli(), timeouts.validity().toMillis(), attempt.fields);
+    }
+
+    private void written(OrderAttempt attempt) {
+        if (attempt.kind == Kind.PLACE) {
+            listener.written(attempt.clientOrderId, System.nanoTime());
         }
     }
 

@@ -57,8 +57,9 @@ final class OrderStream implements WebSocketLine.Peer {
         return ready && line.isOpen();
     }
 
-    boolean send(byte[] frame) {
-        return isReady() && line.send(frame);
+    /** @param written is called when the socket has taken the frame */
+    boolean send(byte[] frame, Runnable written) {
+        return isReady() && line.send(frame, written);
     }
 
     @Override

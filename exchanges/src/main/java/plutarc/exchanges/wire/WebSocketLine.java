@@ -95,12 +95,19 @@ public final class WebSocketLine {
 
     /** Sends a text frame; false if the line is not open. A frame that cannot be written costs the connection. */
     public boolean send(byte[] text) {
+        return send(text, () -> { });
+    }
+
+    /** The same; calls {@code taken} when the socket has taken the frame. */
+    public boolean send(byte[] text, Runnable taken) {
         if (!isOpen()) {
             return false;
         }
         int mine = generation;
         connection.channel().writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text))).addListener(written -> {
-            if (!written.isSuccess()) {
+            if (written.isSuccess()) {
+                taken.run();
+            } else {
                 lost(mine, "could not write: " + describe(written.cause()));
             }
         });
