@@ -224,6 +224,9 @@ public final class LinkClient implements AutoCloseable {
         }
         Optional<OpenedKey> key = configure.key().flatMap(this::open);
         listener.configured(configure.configuration(), key);
+        if (revision > cached) {
+            folder.settleConfiguration(); // the disk is waited for when the loop has the change already
+        }
     }
 
     private Optional<OpenedKey> open(BackendFrame.SealedKey sealed) {

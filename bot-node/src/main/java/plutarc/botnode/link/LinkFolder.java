@@ -22,6 +22,9 @@ public final class LinkFolder {
         this.credential = new PrivateFile(folder.resolve("credential"));
         this.configuration = new PrivateFile(folder.resolve("configuration.json"));
         this.json = json;
+        if (configuration.staged().flatMap(this::read).isPresent()) {
+            configuration.settle(); // an earlier process was killed before it came to it
+        }
     }
 
     Optional<String> credential() {
@@ -36,17 +39,25 @@ public final class LinkFolder {
 
     /** The configuration last received; empty if there was none or it cannot be read any more (the backend will send it again). */
     public Optional<BotConfiguration> configuration() {
-        return configuration.read().flatMap(bytes -> {
-            try {
-                return Optional.of(json.readValue(bytes, BotConfiguration.class));
-            } catch (JacksonException e) {
-                LOG.atWarn().setCause(e).log("link.cached_configuration_unreadable");
-                return Optional.empty();
-            }
-        });
+        return configuration.read().flatMap(this::read);
     }
 
+    private Optional<BotConfiguration> read(byte[] bytes) {
+        try {
+            return Optional.of(json.readValue(bytes, BotConfiguration.class));
+        } catch (JacksonException e) {
+            LOG.atWarn().setCause(e).log("link.cached_configuration_unreadable");
+            return Optional.empty();
+        }
+    }
+
+    /** Returns after the configuration would be found by the next process, should this one be killed; to be followed by {@link #settleConfiguration}. */
     void keepConfiguration(BotConfiguration value) {
-        configuration.write(json.writeValueAsBytes(value));
+        configuration.stage(json.writeValueAsBytes(value));
+    }
+
+    /** Returns after the configuration last kept would be found even if the machine lost its power. */
+    void settleConfiguration() {
+        configuration.settle();
     }
 }

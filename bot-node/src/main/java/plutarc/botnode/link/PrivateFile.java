@@ -2,7 +2,6 @@ package plutarc.botnode.link;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,20 +34,39 @@ final class PrivateFile {
 
     /** Returns after the content is safely on disk. */
     void write(byte[] content) {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
+        stage(content);
+        settle();
+    }
+
+    /** Begins to replace the content: {@link #staged} has it even if this process is killed now; {@link #settle} completes it. */
+    void stage(byte[] content) {
         try {
-            Files.deleteIfExists(next);
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (FileChannel channel = FileChannel.open(next, Set.of(StandardOpenOption.WRITE))) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(next());
+            Files.createFile(next(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(next(), content, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Content of a replacement that was not completed; may be half of it if the machine lost its power. */
+    Optional<byte[]> staged() {
+        return new PrivateFile(next()).read();
+    }
+
+    /** Returns after what was staged is safely on disk, in place of the old content. */
+    void settle() {
+        try {
+            try (FileChannel channel = FileChannel.open(next(), Set.of(StandardOpenOption.WRITE))) {
+                channel.force(true);
+            }
+            Files.move(next(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Path next() {
+        return file.resolveSibling(file.getFileName() + ".next");
     }
 }

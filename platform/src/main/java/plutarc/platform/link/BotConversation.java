@@ -89,8 +89,7 @@ final class BotConversation {
         switch (frame) {
             case BotFrame.Hello again -> throw new IllegalStateException("handled above");
             case BotFrame.Heartbeat heartbeat -> service.telemetry().heartbeat(link.workspaceId(), link.botId(), heartbeat, clock.instant());
-            case BotFrame.ConfigurationApplied applied ->
-                    service.telemetry().configurationApplied(link.workspaceId(), link.botId(), applied.revision(), clock.instant());
+            case BotFrame.ConfigurationApplied applied -> service.configured(link, applied.revision());
             case BotFrame.InstructionProgress progress -> progressed(progress);
             case BotFrame.Reports reports -> reported(reports.reports());
             case BotFrame.Failure failure -> service.commands().failed(link, failure.reason());

@@ -5,13 +5,18 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.workspace.WorkspaceId;
@@ -24,6 +29,7 @@ final class BotLink {
 
     private static final Logger log = LoggerFactory.getLogger(BotLink.class);
     private static final int WAITING_AT_MOST = 1_000;
+    private static final int UNCONFIRMED_AT_MOST = 100;
     private static final int POLICY_VIOLATION = 1008;
     private static final Runnable END = () -> { };
 
@@ -34,8 +40,10 @@ final class BotLink {
     private final HybridEncrypt sealer;
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>(WAITING_AT_MOST);
     private final List<Runnable> beforeOpened = new ArrayList<>();
+    private final NavigableMap<Long, Instant> unconfirmed = new TreeMap<>();
     private boolean open;
     private long sentRevision;
+    private Optional<ExchangeKeyId> keyTold = Optional.empty();
 
     BotLink(Channel channel, Frames frames, BotFrame.Hello hello, WorkspaceId workspaceId, HybridEncrypt sealer) {
         this.channel = channel;
@@ -78,6 +86,7 @@ final class BotLink {
     void opened(BackendFrame.Welcome welcome) {
         synchronized (beforeOpened) {
             sentRevision = welcome.configuration().configuration().revision();
+            keyTold = welcome.configuration().key().map(BackendFrame.SealedKey::keyId);
             send(welcome);
             open = true;
             tasks.addAll(beforeOpened);
@@ -106,6 +115,34 @@ final class BotLink {
             }
             sentRevision = revision;
             return true;
+        }
+    }
+
+    /** Whether this process of the bot has been given this key's text over this link; asked from {@link #tell} only. */
+    boolean knowsKey(ExchangeKeyId keyId) {
+        synchronized (beforeOpened) {
+            return keyTold.equals(Optional.of(keyId));
+        }
+    }
+
+    /** Sends a configuration that was accepted then. */
+    void configure(BackendFrame.Configure frame, Instant accepted) {
+        synchronized (beforeOpened) {
+            keyTold = frame.key().map(BackendFrame.SealedKey::keyId).or(() -> keyTold);
+            unconfirmed.put(frame.configuration().revision(), accepted);
+            while (unconfirmed.size() > UNCONFIRMED_AT_MOST) {
+                unconfirmed.pollFirstEntry();
+            }
+        }
+        send(frame);
+    }
+
+    /** The bot has this revision in force; returns when it was accepted, if it was sent over this link and not confirmed before. */
+    Optional<Instant> confirmed(long revision) {
+        synchronized (beforeOpened) {
+            Optional<Instant> accepted = Optional.ofNullable(unconfirmed.get(revision));
+            unconfirmed.headMap(revision, true).clear();
+            return accepted;
         }
     }
 

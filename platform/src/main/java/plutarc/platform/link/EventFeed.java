@@ -1,5 +1,6 @@
 package plutarc.platform.link;
 
+import java.time.Instant;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -44,7 +45,7 @@ class EventFeed implements SmartLifecycle {
                 while (isRunning()) {
                     TrackedEventMessage<?> message = stream.nextAvailable();
                     if (message.getPayload() instanceof BotEvent event) {
-                        pass(event);
+                        pass(event, message.getTimestamp());
                     }
                     seen = message.trackingToken();
                 }
@@ -59,9 +60,9 @@ class EventFeed implements SmartLifecycle {
         }
     }
 
-    private void pass(BotEvent event) {
+    private void pass(BotEvent event, Instant at) {
         switch (event) {
-            case BotEvent.BotConfigurationChanged changed -> links.configure(changed.configuration());
+            case BotEvent.BotConfigurationChanged changed -> links.configure(changed.configuration(), at);
             case BotEvent.InstructionQueued queued -> links.instruct(queued);
             case BotEvent.BotStopped stopped -> links.linked().end(stopped.botId(), "stopped", "The bot is stopped.");
             default -> {

@@ -1,9 +1,14 @@
 package plutarc.platform.link;
 
 import com.google.crypto.tink.HybridEncrypt;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +39,11 @@ class LinkService {
     private final BotTelemetry telemetry;
     private final PlatformSettings settings;
     private final Clock clock;
+    private final Timer propagation;
     private final Frames frames = new Frames();
 
     LinkService(EventStore events, EnrolmentStore enrolments, LinkedBots linked, LinkCommands commands, Presence presence, KeySealing keys,
-                BotTelemetry telemetry, PlatformSettings settings, Clock clock) {
+                BotTelemetry telemetry, PlatformSettings settings, Clock clock, MeterRegistry meters) {
         this.events = events;
         this.enrolments = enrolments;
         this.linked = linked;
@@ -47,6 +53,8 @@ class LinkService {
         this.telemetry = telemetry;
         this.settings = settings;
         this.clock = clock;
+        this.propagation = Timer.builder("plutarc.configuration.propagation")
+                .description("from the acceptance of a change of a bot's configuration until the bot has confirmed that it is in force").register(meters);
     }
 
     /** @param byToken it came with its enrolment token */
@@ -103,13 +111,25 @@ class LinkService {
                 .forEach(pending -> link.tell(() -> noteSent(link, pending.instruct())));
     }
 
-    /** Tells the bot, if it is linked, unless it has a later one. */
-    void configure(BotConfiguration configuration) {
+    /**
+     * Tells the bot, if it is linked, unless it has a later one. A key that it was given over this link is not sealed again.
+     *
+     * @param accepted when the change was
+     */
+    void configure(BotConfiguration configuration, Instant accepted) {
         linked.find(configuration.botId()).ifPresent(link -> link.tell(() -> {
             if (link.isNews(configuration.revision())) {
-                link.send(keys.configure(configuration, link.sealer()));
+                boolean known = configuration.key().filter(key -> link.knowsKey(key.keyId())).isPresent();
+                link.configure(known ? new BackendFrame.Configure(configuration, Optional.empty()) : keys.configure(configuration, link.sealer()), accepted);
             }
         }));
+    }
+
+    /** The bot has this revision in force. */
+    void configured(BotLink link, long revision) {
+        Instant now = clock.instant();
+        link.confirmed(revision).ifPresent(accepted -> propagation.record(Duration.between(accepted, now)));
+        telemetry.configurationApplied(link.workspaceId(), link.botId(), revision, now);
     }
 
     /** Tells the bot, if it is linked; otherwise it hears of it when it links. */
