@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,18 +72,51 @@ class PaperExchangeMainTest {
         assertThat(refused("--market", csv.toString())).contains("bad.csv line 3: close is 'oops'");
     }
 
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), PaperExchangeMain.class.getName(), "--port", "0", "--data",
+                folder.resolve("data").toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = process.getInputStream().read(); c >= 0 && c != '\n'; c = process.getInputStream().read()) {
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    @Test
+    void aVenueThatCannotGoOnEndsTheProcessAndSaysWhy() throws Exception {
+        Process process = start("--speed", "max");
+        try {
+            assertThat(firstLine(process)).contains("ready");
+            deleteData();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(2);
+            assertThat(Files.readString(folder.resolve("err"))).contains("paper-exchange: the venue could not go on: ");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** What its next snapshot then fails at. */
+    private void deleteData() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     @Test
     void itSaysWhenItIsReadyWritesItsPidAndEndsCleanlyWhenAsked() throws Exception {
         Path pid = folder.resolve("pid");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), PaperExchangeMain.class.getName(), "--port", "0", "--data", folder.resolve("data").toString(),
-                "--pid-file", pid.toString()).redirectError(folder.resolve("err").toFile()).start();
+        Process process = start("--pid-file", pid.toString());
         try {
-            StringBuilder line = new StringBuilder();
-            for (int c = process.getInputStream().read(); c >= 0 && c != '\n'; c = process.getInputStream().read()) {
-                line.append((char) c);
-            }
-            JsonNode ready = TestClient.JSON.readTree(line.toString());
+            JsonNode ready = TestClient.JSON.readTree(firstLine(process));
             assertThat(ready.get("ready").asBoolean()).isTrue();
             assertThat(Files.readString(pid)).isEqualTo(Long.toString(process.pid()));
             TestClient client = new TestClient(ready, Files.readString(folder.resolve("data/admin-token"), StandardCharsets.UTF_8));
