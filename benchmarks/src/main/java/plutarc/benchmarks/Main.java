@@ -19,6 +19,7 @@ import plutarc.benchmarks.bot.Propagation;
 import plutarc.benchmarks.machine.Folders;
 import plutarc.benchmarks.machine.Host;
 import plutarc.benchmarks.paperexchange.PaperOrders;
+import plutarc.benchmarks.strategy.BacktestScaling;
 import plutarc.benchmarks.strategy.BacktestSpeed;
 import plutarc.benchmarks.strategy.ColdBacktest;
 
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
 
     /** Every benchmark there is, in the order of the table. */
     static List<Benchmark> all() {
-        return List.of(new BacktestSpeed(), new ColdBacktest(), new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(),
+        return List.of(new BacktestSpeed(), new BacktestScaling(), new ColdBacktest(), new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(),
                 new Replay(), new PaperOrders());
     }
 

@@ -24,6 +24,13 @@ class BacktestSpeedTest {
     }
 
     @Test
+    void scalingHasAFigureForBarsComponentsMemoryAndPeers() throws Exception {
+        List<Row> rows = new BacktestScaling().run(new Conditions(Path.of("..").toAbsolutePath().normalize(), folder, true));
+        assertThat(rows).hasSize(9).allSatisfy(row -> assertThat(row.value()).isNotEqualTo("none"));
+        assertThat(rows).extracting(Row::figure).anyMatch(figure -> figure.startsWith("freqtrade")).anyMatch(figure -> figure.contains("300 sets"));
+    }
+
+    @Test
     void theYearIsTheSameEachTimeAndSoIsItsFile() throws Exception {
         Candles candles = YearOfMinutes.make(2000);
         assertThat(YearOfMinutes.make(2000).close()).isEqualTo(candles.close());

@@ -240,12 +240,20 @@ final class OpenTrade {
 
     /** The stop in force: the rules' level, never looser than the floor, on the venue's grid: the first price of it that is at the level or beyond. */
     Optional<BigDecimal> stopPrice() {
-        Optional<BigDecimal> rules = exits.map(ExitPosition::stopPrice).filter(level -> !level.isNaN() && level > 0)
-                .map(level -> contract.ticks(level, side == Side.LONG ? RoundingMode.FLOOR : RoundingMode.CEILING));
+        Optional<BigDecimal> rules = exits.map(ExitPosition::stopPrice).flatMap(this::onGrid);
         if (rules.isEmpty() || floor.isEmpty()) {
             return rules.or(() -> floor);
         }
         return Optional.of(side == Side.LONG ? rules.get().max(floor.get()) : rules.get().min(floor.get()));
+    }
+
+    /** The level to rest at the venue: the stop in force, unless its rule is to be watched here only. */
+    Optional<BigDecimal> restingStop() {
+        return exits.filter(position -> !position.stopRests()).map(position -> onGrid(position.restingStopPrice())).orElseGet(this::stopPrice);
+    }
+
+    private Optional<BigDecimal> onGrid(double level) {
+        return Double.isNaN(level) || level <= 0 ? Optional.empty() : Optional.of(contract.ticks(level, side == Side.LONG ? RoundingMode.FLOOR : RoundingMode.CEILING));
     }
 
     Optional<BigDecimal> targetPrice() {

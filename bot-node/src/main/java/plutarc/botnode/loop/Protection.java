@@ -57,7 +57,8 @@ final class Protection {
             return;
         }
         open.tries.breachedSince = open.tries.breachedSince.or(() -> Optional.of(desk.now()));
-        boolean resting = open.live(stopped ? OrderPurpose.STOP : OrderPurpose.TARGET).filter(order -> order.status() == OrderState.Status.ACCEPTED).isPresent();
+        boolean watchedOnly = stopped && open.exits.filter(exits -> !exits.stopRests()).isPresent();
+        boolean resting = !watchedOnly && open.live(stopped ? OrderPurpose.STOP : OrderPurpose.TARGET).filter(order -> order.status() == OrderState.Status.ACCEPTED).isPresent();
         if (!resting || desk.now().isAfter(open.tries.breachedSince.get().plus(GRACE))) {
             open.wantExit(stopped ? stopRule(open) : "take_profit", price);
             desk.step().changed();
@@ -79,7 +80,7 @@ final class Protection {
         if (!nativeStops || desk.now().isBefore(open.tries.protectAt)) {
             return;
         }
-        stop.ifPresent(level -> rest(open, OrderPurpose.STOP, level, stopRule(open)));
+        open.restingStop().ifPresent(level -> rest(open, OrderPurpose.STOP, level, stopRule(open)));
         open.targetPrice().ifPresent(level -> rest(open, OrderPurpose.TARGET, level, "take_profit"));
     }
 

@@ -135,7 +135,7 @@ final class SymbolTrader {
     /** Takes a template from now on, after a new warm-up; a position goes on with its levels, which never loosen. */
     void run(Template next) {
         CostModel costs = new CostModel(200 * (contract.fees().taker().doubleValue() + EXPECTED_SLIPPAGE), Double.NaN);
-        SymbolEngine fresh = SymbolEngine.of(next, BASE, Catalog.standard(), costs, MissingData.BLOCK);
+        SymbolEngine fresh = SymbolEngine.of(next, BASE, Catalog.installed(), costs, MissingData.BLOCK);
         template = Optional.of(next);
         engine = Optional.of(fresh);
         inputs = fresh.inputs();

@@ -161,6 +161,17 @@ class TradingLoopTest {
     }
 
     @Test
+    void aTrailingStopThatIsNotToRestAtTheVenueIsWatchedAndClosedAtMarket() {
+        take(new Input.LinkUp());
+        take(new Input.Configured(Bots.configuration(1, false, Bots.TRAIL.replace("\"distance_pct\": 0.2", "\"distance_pct\": 0.2, \"native_if_supported\": false")), Optional.of(Bots.KEY)));
+        drain();
+        play(400);
+        List<plutarc.contracts.trading.Trade> trailed = reports().stream().filter(BotReport.TradeClosed.class::isInstance).map(report -> ((BotReport.TradeClosed) report).trade())
+                .filter(trade -> trade.exitReason().equals("trailing_stop")).toList();
+        assertThat(trailed).isNotEmpty().allSatisfy(trade -> assertThat(trade.exitOrderId()).startsWith("X"));
+    }
+
+    @Test
     void aTemplateThatAllowsSeveralEntriesIsTradedWithAsManyEachProtectedByAStopOfItsOwn() {
         take(new Input.LinkUp());
         take(new Input.Configured(Bots.configuration(1, false, Bots.PYRAMID), Optional.of(Bots.KEY)));

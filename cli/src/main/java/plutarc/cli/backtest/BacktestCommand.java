@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import plutarc.cli.report.BacktestReport;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.Backtester;
+import plutarc.strategy.component.Catalog;
 import plutarc.strategy.template.TemplateJson;
 
 /** {@code plutarc backtest}: runs a template over candles and says what came of it. */
@@ -54,7 +55,7 @@ public final class BacktestCommand implements Callable<Integer> {
         double candlesPerSecond = 0;
         for (int run = 0; run < repeat; run++) {
             long begun = System.nanoTime();
-            result = Backtester.standard().run(inputs.template(), version, inputs.data(), settings, progress);
+            result = new Backtester(Catalog.installed()).run(inputs.template(), version, inputs.data(), settings, progress);
             candlesPerSecond = result.bars() / ((System.nanoTime() - begun) / 1e9);
         }
         progress.done();

@@ -31,7 +31,7 @@ record BacktestInputs(Template template, List<SymbolData> data) {
             Candles all = CandleFile.read(options.candles.get(i), cache());
             Candles candles = end == Long.MAX_VALUE ? all : all.slice(0, all.firstAtOrAfter(end));
             TimeSeries funding = options.fundingRates.isEmpty() ? TimeSeries.empty() : RatesFile.read(options.fundingRates.get(i));
-            data.add(new SymbolData(options.instrument(names.get(i)), candles, funding, Map.of()));
+            data.add(new SymbolData(options.contract.instrument(names.get(i)), candles, funding, Map.of()));
         }
         return new BacktestInputs(template, data);
     }

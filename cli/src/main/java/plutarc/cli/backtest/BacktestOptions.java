@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.strategy.backtest.BacktestSettings;
 import plutarc.strategy.backtest.FillConvention;
 import plutarc.strategy.backtest.MarginMode;
-import plutarc.strategy.market.Instrument;
 
 /** The conditions of a backtest that {@code backtest} and {@code optimize} share. */
 final class BacktestOptions {
@@ -41,11 +41,11 @@ final class BacktestOptions {
     @Option(names = "--cash", defaultValue = "10000", description = "Cash to start with. Default: ${DEFAULT-VALUE}")
     double cash;
 
-    @Option(names = "--fee", paramLabel = "SHARE", defaultValue = "0.00055", description = "Fee of makers and takers as a share of the order's value. Default: ${DEFAULT-VALUE}")
-    double fee;
-
     @Option(names = "--slippage", paramLabel = "BPS", defaultValue = "2", description = "Slippage of market fills in basis points. Default: ${DEFAULT-VALUE}")
     double slippage;
+
+    @Mixin
+    ContractOptions contract = new ContractOptions();
 
     @Option(names = "--leverage", defaultValue = "3", description = "Leverage wanted, 1 to 125. Default: ${DEFAULT-VALUE}")
     double leverage;
@@ -84,13 +84,6 @@ final class BacktestOptions {
         return candles.size() == 1 ? List.of("BTCUSDT") : candles.stream().map(file -> file.getFileName().toString().replaceFirst("\\.csv(\\.gz)?$", "")).toList();
     }
 
-    Instrument instrument(String symbol) {
-        if (!(fee > -0.01 && fee < 0.1)) {
-            throw new IllegalArgumentException("--fee is " + fee + "; allowed are shares between -0.01 and 0.1, such as 0.0005");
-        }
-        return Instrument.plain(symbol).withFee(fee);
-    }
-
     BacktestSettings settings() {
         if (warmup < 0) {
             throw new IllegalArgumentException("--warmup is " + warmup + "; allowed are numbers from 0");
@@ -111,7 +104,7 @@ final class BacktestOptions {
             case "cross" -> MarginMode.CROSS;
             default -> throw new IllegalArgumentException("--margin is '" + margin + "'; allowed are isolated and cross");
         };
-        return new BacktestSettings(cash, fill, slippage, false, leverage, mode, riskLimits ? Optional.of(RiskLimits.DEFAULTS) : Optional.empty(), !noSessions, true, warmup,
+        return new BacktestSettings(cash, fill, slippage, contract.makerFee.isPresent(), leverage, mode, riskLimits ? Optional.of(RiskLimits.DEFAULTS) : Optional.empty(), !noSessions, true, warmup,
                 start(), !noWhatIf, 2000);
     }
 

@@ -25,7 +25,7 @@ public final class ComponentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        var entries = Catalog.standard().all().stream().map(CatalogEntry::of).toList();
+        var entries = Catalog.installed().all().stream().map(CatalogEntry::of).toList();
         if (json) {
             out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(entries));
         } else {

@@ -45,7 +45,7 @@ public final class OptimizeCommand implements Callable<Integer> {
         searching.check();
         BacktestSettings settings = options.settings().withWhatIf(false);
         BacktestInputs inputs = BacktestInputs.read(options);
-        SearchSpace space = new SearchSpace(inputs.template(), Catalog.standard(), searching.axes());
+        SearchSpace space = new SearchSpace(inputs.template(), Catalog.installed(), searching.axes());
         Search search = searching.search();
         SearchTerminal terminal = new SearchTerminal(System.err, System.console() != null, () -> cancelled);
         Thread interrupt = new Thread(this::stopAndPrint, "optimize-interrupt");

@@ -97,7 +97,7 @@ final class SearchOptions {
     }
 
     Search search() {
-        return new Search(Catalog.standard(), objective(), minTrades, top, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        return new Search(Catalog.installed(), objective(), minTrades, top, threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
     }
 
     /** @param number of the walk-forward window: each has its own draw */

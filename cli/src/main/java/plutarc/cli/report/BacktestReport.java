@@ -50,9 +50,13 @@ public record BacktestReport(BacktestResult result, List<SymbolData> data, List<
         cards(page);
         findings(page);
         if (result.equity().size() > 1) {
-            page.text("h2", "Equity").markup("<figure>" + ReportCharts.equity(result, data)).text("figcaption", "Blue: the account, realised and unrealised. Dotted: the same cash in "
-                    + (data.size() == 1 ? "the symbol" : "the symbols, in equal parts") + ", bought at the start and held. Dashed: the cash at the start, "
-                    + Html.number(result.settings().cash()) + ".").markup("</figure>");
+            String held = "the same cash in " + (data.size() == 1 ? "the symbol" : "the symbols, in equal parts") + ", bought at the start and held.";
+            boolean together = ReportCharts.comparable(result, data);
+            page.text("h2", "Equity").markup("<figure>" + ReportCharts.equity(result, together ? data : List.of())).text("figcaption", "Blue: the account, realised and unrealised. "
+                    + (together ? "Dotted: " + held + " " : "") + "Dashed: the cash at the start, " + Html.number(result.settings().cash()) + ".").markup("</figure>");
+            if (!together) {
+                page.markup("<figure>" + ReportCharts.held(result, data)).text("figcaption", "For comparison, on a scale of its own: " + held).markup("</figure>");
+            }
             page.markup("<figure>" + ReportCharts.drawdown(result)).text("figcaption", "Fall from the highest equity so far; the largest, at closes, was " + Html.percent(result.maxDrawdown()) + ".")
                     .markup("</figure>");
         }

@@ -19,23 +19,41 @@ final class ReportCharts {
 
     static final int MOST_TRADES = 600;
     private static final int COLUMNS = 900;
+    private static final double MOST_SQUEEZED = 8;
 
     private ReportCharts() {
     }
 
-    /** The account, and beside it the same cash in the symbols, bought at the first decision and held. */
+    /** The account, and beside it the same cash in the symbols, bought at the first decision and held; without symbols the account alone. */
     static String equity(BacktestResult result, List<SymbolData> data) {
         EquitySeries series = result.equity();
         double[] times = Arrays.stream(series.time()).asDoubleStream().toArray();
         double cash = result.settings().cash();
-        double[] held = held(result, data);
+        double[] held = data.isEmpty() ? new double[0] : bought(result, data);
         double low = Math.min(cash, DoubleStream.concat(Arrays.stream(series.equity()), Arrays.stream(held)).filter(Double::isFinite).min().orElse(cash));
         double high = Math.max(cash, DoubleStream.concat(Arrays.stream(series.equity()), Arrays.stream(held)).filter(Double::isFinite).max().orElse(cash));
         return new Chart("Equity over time", 260, times[0], times[times.length - 1], low, high).grid("", 1).dates()
-                .line("base", new double[]{times[0], times[times.length - 1]}, new double[]{cash, cash}).line("held", times, held).line("equity", times, series.equity()).svg();
+                .line("base", new double[]{times[0], times[times.length - 1]}, new double[]{cash, cash}).line("held", Arrays.copyOf(times, held.length), held).line("equity", times, series.equity()).svg();
     }
 
-    private static double[] held(BacktestResult result, List<SymbolData> data) {
+    /** Whether the account's own ups and downs can still be seen on the scale that buy-and-hold needs. */
+    static boolean comparable(BacktestResult result, List<SymbolData> data) {
+        double own = span(result.equity().equity());
+        return result.symbols().isEmpty() || span(bought(result, data)) <= MOST_SQUEEZED * own;
+    }
+
+    static String held(BacktestResult result, List<SymbolData> data) {
+        double[] times = Arrays.stream(result.equity().time()).asDoubleStream().toArray();
+        double[] held = bought(result, data);
+        return new Chart("Bought and held", 140, times[0], times[times.length - 1], Arrays.stream(held).min().orElse(0), Arrays.stream(held).max().orElse(1)).grid("", 1).dates()
+                .line("held", times, held).svg();
+    }
+
+    private static double span(double[] values) {
+        return Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
+    }
+
+    private static double[] bought(BacktestResult result, List<SymbolData> data) {
         long[] times = result.equity().time();
         double[] held = new double[times.length];
         List<BacktestResult.SymbolSpan> spans = result.symbols();

@@ -25,7 +25,7 @@ final class ReportStyle {
             caption { text-align: left; font-weight: 600; padding: 6px 0; } th, td { padding: 5px 10px; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
             th:first-child { text-align: left; white-space: normal; min-width: 120px; } thead th { color: var(--soft); font-weight: 500; } tbody th { font-weight: 500; }
             .bar { width: 22%; min-width: 70px; padding: 0; } .bar i { display: block; height: 9px; border-radius: 2px; } .bar .up { margin-left: 50%; background: var(--gain); } .bar .down { margin-left: auto; margin-right: 50%; background: var(--loss); }
-            details { content-visibility: auto; } summary { cursor: pointer; padding: 6px 0; font-weight: 600; } details table { font-size: 13px; } details td, details th { padding: 3px 8px; }
+            summary { cursor: pointer; padding: 6px 0; font-weight: 600; } details table { font-size: 13px; } details td, details th { padding: 3px 8px; }
             details th:first-child { min-width: 0; }
             .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(440px, 1fr)); gap: 0 28px; align-items: start; }
             .doubt li { margin: 0 0 10px; max-width: 80ch; } .doubt b { display: block; }

@@ -45,9 +45,11 @@ public final class ProcessCommands {
         return command;
     }
 
+    /** The module, what it needs, and the operator's own components, which may be none. */
     private String classPath(String module) {
         Path target = settings.home().resolve(module).resolve("target");
-        return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+        return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*" + File.pathSeparator
+                + settings.home().resolve("components") + File.separator + "*";
     }
 
     /** Classes that the build has loaded and linked ahead of time. The virtual machine does without where the file is missing or does not match the jars. */

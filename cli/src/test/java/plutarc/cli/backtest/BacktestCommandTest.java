@@ -132,6 +132,21 @@ class BacktestCommandTest {
     }
 
     @Test
+    void theVenuesStepsFeesAndContractAreOptions() throws Exception {
+        assertThat(backtest("--tick", "5", "--fee", "0.001", "--trades", folder.resolve("t.csv").toString())).as(err.toString()).isZero();
+        List<String[]> rows = Files.readAllLines(folder.resolve("t.csv")).stream().skip(1).map(row -> row.split(",")).toList();
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(Double.parseDouble(row[8]) % 5).isZero());
+        assertThat(backtest("--min-quantity", "2")).isZero();
+        assertThat(out.toString()).contains("Trades          0");
+        assertThat(backtest("--inverse", "100", "--cash", "5", "--trades", folder.resolve("i.csv").toString())).as(err.toString()).isZero();
+        String[] trade = Files.readAllLines(folder.resolve("i.csv")).get(1).split(",");
+        double move = 1 / Double.parseDouble(trade[8]) - 1 / Double.parseDouble(trade[12]);
+        assertThat(Double.parseDouble(trade[14])).isCloseTo((trade[2].equals("long") ? 100 : -100) * move, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(backtest("--lot", "-1")).isEqualTo(1);
+        assertThat(err.toString()).contains("--lot is -1.0; allowed are numbers from 0");
+    }
+
+    @Test
     void theSameSeedDrawsTheSameFutures() throws Exception {
         for (String name : List.of("one", "two", "other")) {
             assertThat(backtest("--monte-carlo", "300", "--seed", name.equals("other") ? "8" : "7", "--json", folder.resolve(name).toString())).isZero();

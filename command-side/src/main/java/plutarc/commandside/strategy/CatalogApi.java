@@ -39,6 +39,6 @@ class CatalogApi {
     @GetMapping("/api/components")
     List<CatalogEntry> components() {
         asked.workspace();
-        return Catalog.standard().all().stream().map(CatalogEntry::of).toList();
+        return Catalog.installed().all().stream().map(CatalogEntry::of).toList();
     }
 }

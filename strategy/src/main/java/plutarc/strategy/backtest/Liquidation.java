@@ -4,24 +4,18 @@ import plutarc.contracts.trading.Side;
 import plutarc.strategy.market.Instrument;
 
 /**
- * Where a position is taken over by the venue: where the money behind it, plus its loss, equals the maintenance margin at that price.
- * Linear long: {@code p = (e - m/q) / (1 - r)}, short: {@code p = (e + m/q) / (1 + r)}; inverse long: {@code p = (1 + r) / (m/q + 1/e)}, short:
- * {@code p = (1 - r) / (1/e - m/q)}, with entry e, money m, quantity in contract units q, maintenance rate r.
+ * Where a position is taken over by the venue: where its loss has eaten the money behind it down to the maintenance margin, which is a share of the value at
+ * entry (Bybit's formulas for isolated margin, and the paper exchange's). With entry e, the money less that maintenance m, and quantity times contract size q:
+ * linear {@code p = e - m/q} for longs and {@code e + m/q} for shorts; inverse {@code 1/p = 1/e + m/q} and {@code 1/e - m/q}.
  */
 final class Liquidation {
     private Liquidation() { }
 
     /** NaN when no price can get there. */
     static double price(Instrument instrument, Side side, double quantity, double entry, double money) {
-        double m = money / (quantity * instrument.contractSize());
-        double r = instrument.maintenanceMarginRate();
-        boolean isLong = side == Side.LONG;
-        double price;
-        if (instrument.inverse()) {
-            price = isLong ? (1 + r) / (m + 1 / entry) : (1 - r) / (1 / entry - m);
-        } else {
-            price = isLong ? (entry - m) / (1 - r) : (entry + m) / (1 + r);
-        }
+        double share = (money - instrument.maintenanceMarginRate() * instrument.notional(quantity, entry)) / (quantity * instrument.contractSize());
+        double sign = side == Side.LONG ? 1 : -1;
+        double price = instrument.inverse() ? 1 / (1 / entry + sign * share) : entry - sign * share;
         return price > 0 && Double.isFinite(price) ? price : Double.NaN;
     }
 

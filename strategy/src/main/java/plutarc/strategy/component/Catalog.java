@@ -59,6 +59,15 @@ public final class Catalog {
         return new Catalog(all);
     }
 
+    /** The built-in library and the custom components on the class path: what commands, backend and bots use. Looked up once. */
+    public static Catalog installed() {
+        return Installed.CATALOG;
+    }
+
+    private static final class Installed {
+        static final Catalog CATALOG = withCustom(Catalog.class.getClassLoader());
+    }
+
     /** Every component, in the catalog's order. */
     public List<ComponentSpec> all() {
         return List.copyOf(byId.values());

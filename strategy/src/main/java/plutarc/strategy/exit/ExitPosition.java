@@ -115,6 +115,22 @@ public final class ExitPosition {
         return stopRule < 0 ? Double.NaN : sign * stop;
     }
 
+    /** The tightest level of the rules that may rest at the venue; NaN when there is none. */
+    public double restingStopPrice() {
+        double tightest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < levels.length; i++) {
+            if (plan.stopRules()[i].rests() && levels[i] > tightest) {
+                tightest = levels[i];
+            }
+        }
+        return tightest == Double.NEGATIVE_INFINITY ? Double.NaN : sign * tightest;
+    }
+
+    /** Whether the tightest stop may rest at the venue. */
+    public boolean stopRests() {
+        return stopRule < 0 || plan.stopRules()[stopRule].rests();
+    }
+
     /** The nearest target; NaN when there is none. */
     public double targetPrice() {
         return targetRule < 0 ? Double.NaN : sign * target;

@@ -13,6 +13,11 @@ interface StopRule {
         return Double.NaN;
     }
 
+    /** Whether its level may rest at the venue; one that may not is watched by the bot, which closes at market. To a backtest it is the same. */
+    default boolean rests() {
+        return true;
+    }
+
     /** Whether {@link #moved} can ever say anything. */
     default boolean moves() {
         return true;

@@ -26,9 +26,9 @@ final class StopRules {
     }
 
     /** Armed at entry + activation, then best - distance. */
-    record Trailing(double activationPct, double distancePct, double mult, int atr) implements StopRule {
+    record Trailing(double activationPct, double distancePct, double mult, int atr, boolean rests) implements StopRule {
         static Trailing of(Params p, int atr) {
-            return new Trailing(p.number("activation_pct"), p.number("distance_pct"), p.number("atr_mult"), atr);
+            return new Trailing(p.number("activation_pct"), p.number("distance_pct"), p.number("atr_mult"), atr, p.flag("native_if_supported"));
         }
 
         @Override

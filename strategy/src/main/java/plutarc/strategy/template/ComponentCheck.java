@@ -3,7 +3,9 @@ package plutarc.strategy.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import plutarc.strategy.component.Catalog;
 import plutarc.strategy.component.ComponentSpec;
 import plutarc.strategy.component.DataNeed;
@@ -58,7 +60,7 @@ final class ComponentCheck {
     }
 
     private void params(ComponentUse use, ComponentSpec spec, String path) {
-        boolean sound = true;
+        Map<String, ParamValue> sound = new TreeMap<>(use.params());
         for (Map.Entry<String, ParamValue> given : use.params().entrySet()) {
             Optional<ParamSpec> param = spec.param(given.getKey());
             String where = path + ".params." + given.getKey();
@@ -66,15 +68,15 @@ final class ComponentCheck {
                 error(where, "param.unknown", "'" + given.getKey() + "' is not a parameter of " + spec.name(),
                         spec.params().stream().map(ParamSpec::name).collect(Collectors.joining(", ")));
             } else if (!param.get().accepts(given.getValue())) {
-                sound = false;
+                sound.remove(given.getKey());
                 error(where, "param.range", "is " + given.getValue(), param.get().allowed());
             }
         }
-        if (!sound) {
-            return;
-        }
-        Params all = spec.params(use.params());
+        Params all = spec.params(sound);
         for (ComponentSpec.Ascending pair : spec.ascending()) {
+            if (Stream.of(pair.below(), pair.above()).anyMatch(name -> use.params().containsKey(name) && !sound.containsKey(name))) {
+                continue;
+            }
             boolean used = spec.param(pair.above()).flatMap(ParamSpec::when).map(w -> all.asMap().get(w.param()).toString().equals(w.value())).orElse(true);
             if (used && !(all.number(pair.below()) < all.number(pair.above()))) {
                 error(path + ".params." + pair.below(), "param.order", pair.below() + " " + ParamValue.of(all.number(pair.below())) + " is not below "

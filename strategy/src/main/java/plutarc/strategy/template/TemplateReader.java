@@ -115,13 +115,11 @@ final class TemplateReader {
         for (int i = 0; i < nodes.size(); i++) {
             Fields f = new Fields(nodes.get(i), "components[" + i + "]", problems).only("component", "role", "weight", "interval", "params", "enabled");
             Role role = f.word("role", Role.values(), Role::id, null);
-            if (role == null) {
-                if (!f.has("role")) {
-                    f.note("role", "json.missing", "is missing", "signal, filter, risk_gate, entry_guard, exit_rule");
-                }
-                continue;
+            if (role == null && !f.has("role")) {
+                f.note("role", "json.missing", "is missing", "signal, filter, risk_gate, entry_guard, exit_rule");
             }
-            uses.add(new ComponentUse(f.text("component", ""), role, f.number("weight", 1), interval(f, "interval"), params(f), f.flag("enabled", true)));
+            // Without a role it stays in its place, so that the others keep their positions and its own other problems are found as well; its role is refused already.
+            uses.add(new ComponentUse(f.text("component", ""), role == null ? Role.FILTER : role, f.number("weight", 1), interval(f, "interval"), params(f), f.flag("enabled", true)));
         }
         return uses;
     }

@@ -30,7 +30,7 @@ public final class TemplateValidation {
 
     /** Reads and checks a JSON document against the built-in catalog. */
     public static Validation check(String json) {
-        return check(json, Catalog.standard());
+        return check(json, Catalog.installed());
     }
 
     /** Reads and checks a JSON document. */

@@ -138,7 +138,7 @@ class FillsTest {
         settings = settings.withLeverage(10, MarginMode.ISOLATED).withFill(FillConvention.CLOSE);
         BacktestTrade t = only(run(new double[][] {{100, 100, 100, 100}, {100, 100, 80, 99}, {99, 99, 99, 99}}, stop(50)));
         assertThat(t.exitReason()).isEqualTo("liquidation");
-        assertThat(t.exitReference()).isCloseTo(90 / 0.995, within(1e-9));
+        assertThat(t.exitReference()).isCloseTo(90.5, within(1e-9));
         assertThat(t.netPnl()).isCloseTo(-10, within(1e-9));
     }
 
@@ -155,7 +155,7 @@ class FillsTest {
         settings = settings.withCash(20).withLeverage(10, MarginMode.CROSS).withFill(FillConvention.CLOSE);
         BacktestTrade t = only(run(new double[][] {{100, 100, 100, 100}, {100, 100, 81, 99}, {99, 99, 75, 99}, {99, 99, 99, 99}}, stop(50)));
         assertThat(t.exitBar()).isEqualTo(5);
-        assertThat(t.exitPrice()).isCloseTo(80 / 0.995, within(1e-9));
+        assertThat(t.exitPrice()).isCloseTo(80.5, within(1e-9));
     }
 
     @Test

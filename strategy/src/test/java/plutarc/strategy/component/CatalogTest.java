@@ -2,6 +2,9 @@ package plutarc.strategy.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +155,15 @@ class CatalogTest {
             case SPREAD_BPS -> 5 + 4 * wave;
             case BOOK_IMBALANCE, TRADE_DELTA -> wave;
         };
+    }
+
+    @Test
+    void noComponentIsNamedInTheDashboard() throws IOException {
+        List<String> named = Catalog.standard().all().stream().map(ComponentSpec::id).flatMap(id -> Stream.of("'" + id + "'", '"' + id + '"', '`' + id + '`')).toList();
+        try (Stream<Path> files = Files.walk(Path.of("..", "web", "src"))) {
+            List<Path> sources = files.filter(file -> file.toString().matches(".*\\.tsx?") && !file.toString().matches(".*(\\.test\\.|/test/).*")).toList();
+            assertThat(sources).hasSizeGreaterThan(50).allSatisfy(file -> assertThat(Files.readString(file)).as(file.toString()).doesNotContain(named));
+        }
     }
 
     private static final class IntStreams {

@@ -3,6 +3,7 @@ package plutarc.strategy.docs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import plutarc.strategy.MarketData;
 import plutarc.strategy.backtest.BacktestResult;
@@ -13,6 +14,7 @@ import plutarc.strategy.backtest.SymbolData;
 import plutarc.strategy.backtest.TimeSeries;
 import plutarc.strategy.backtest.TradeTally;
 import plutarc.strategy.component.Catalog;
+import plutarc.strategy.component.ComponentSpec;
 import plutarc.strategy.component.IntervalMenu;
 import plutarc.strategy.component.ParamValue;
 import plutarc.strategy.component.Role;
@@ -21,13 +23,16 @@ import plutarc.strategy.market.Instrument;
 import plutarc.strategy.market.Interval;
 import plutarc.strategy.template.ComponentUse;
 import plutarc.strategy.template.Template;
+import plutarc.strategy.template.TemplateJson;
 import plutarc.strategy.template.TemplateValidation;
 
 /** One system template's page of the documentation, with a backtest made on the spot. */
 final class TemplatePage {
     private static final Candles BITCOIN = MarketData.bitcoin();
     private static final TimeSeries FUNDING = MarketData.bitcoinFunding();
-    private static final Instrument PERPETUAL = new Instrument("BTC perpetual", Instrument.Contract.LINEAR, 1, 0.5, 0.0001, 0.0001, 5, 100, 0.005, 0.0002, 0.0005);
+    private static final Instrument PERPETUAL = Instrument.plain("BTCUSDT").withFee(0.0005);
+    /** The product's catalog, in which hourly components may run on four hours as well: only so can they be shown over years. */
+    private static final Catalog YEARS = new Catalog(Catalog.standard().all().stream().map(spec -> spec.menu() == IntervalMenu.HOURLY ? onAnyInterval(spec) : spec).toList());
 
     private final String id;
     private final Template template;
@@ -77,7 +82,7 @@ final class TemplatePage {
         line("");
         BacktestSettings settings = BacktestSettings.standard();
         line("One month of a BTC perpetual, January 2022, one-minute candles (a falling market: buy-and-hold lost " + pct(-hold(BITCOIN)) + "). 10,000 to start with, leverage 3, "
-                + "taker fee 5 bps, slippage 2 bps, real funding, default risk limits, fills `" + settings.fill().id() + "`. One month is far too short to judge by: it shows what to expect "
+                + "fee 5 bps, slippage 2 bps, real funding, default risk limits, fills `" + settings.fill().id() + "`. One month is far too short to judge by: it shows what to expect "
                 + "of the mechanics, not of the future.");
         line("");
         line("| | trades | net | profit factor | win rate | largest drawdown | fees | funding |");
@@ -86,6 +91,7 @@ final class TemplatePage {
         row("as it ships", asIs);
         row("without filters, gates and guards", run(bare()));
         line("");
+        silence(asIs);
         List<Blocked> blocked = asIs.blocked().stream().filter(b -> b.entries() > 0).toList();
         if (!blocked.isEmpty()) {
             line("What was kept out, and what it would have made, one entry at a time, in percent of position value:");
@@ -105,46 +111,93 @@ final class TemplatePage {
         line("    --funding-rates paper-exchange/src/main/resources/market/btc-funding-8h-2020-2023.csv.gz --fee 0.0005 --risk-limits --html report.html");
         line("```");
         line("");
-        line("(There the maker's fee is the taker's, and sizes are not rounded to a venue's steps, so that the last digits differ.)");
-        line("");
     }
 
     /** The only long history there is has four-hour candles; no system template runs on those, so the page says plainly that this is another clock. */
     private void years() {
         line("## The same rules on a slower clock, 2016 to 2025");
         line("");
-        line("Nine years of four-hour candles are the longest history at hand, and too coarse for this template. So every interval of it is slowed to four hours (a higher timeframe to one day), all "
+        line("Nine years of four-hour candles are the longest history at hand, and too coarse for this template. So every interval of it is slowed to four hours (a higher timeframe to one day; what runs slower than the trigger ends up beside it), all "
                 + "parameters as they are; percentages meant for a faster clock do not become better by that. It says whether the idea survived bull and bear markets, not what the template would have made. Spot prices, "
-                + "without funding; costs, sizes and limits as above.");
+                + "without funding unless said; costs, sizes and limits as above.");
         line("");
         Template slow = slowed();
-        boolean hourly = slow.components().stream().anyMatch(use -> Catalog.standard().get(use.component()).menu() == IntervalMenu.HOURLY);
-        if (hourly || !TemplateValidation.check(slow, Catalog.standard()).valid()) {
-            line("Not possible here: a component of this template has no four-hour interval.");
+        if (!TemplateValidation.check(slow, YEARS).valid()) {
+            line("Not possible here: a component of this template has no interval as slow as that.");
             line("");
             return;
         }
         line("| | trades | net | profit factor | win rate | largest drawdown | fees | funding |");
         line("|---|---|---|---|---|---|---|---|");
-        for (Map.Entry<String, Candles> market : Map.of("BTC-USD", MarketData.bitcoinYears(), "ETH-USD", MarketData.etherYears()).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
-            BacktestResult result = Backtester.standard().run(slow, new SymbolData(PERPETUAL, market.getValue(), TimeSeries.empty(), Map.of()), BacktestSettings.standard());
-            row(market.getKey() + " (buy-and-hold " + String.format(Locale.ROOT, "%+,.0f %%", 100 * hold(market.getValue())) + ")", result);
-            result.notes().stream().filter(note -> note.startsWith("equity protection")).forEach(note -> stopped = market.getKey() + ": " + note);
+        boolean hourly = slow.components().stream().anyMatch(use -> Catalog.standard().get(use.component()).menu() == IntervalMenu.HOURLY);
+        if (slow.components().stream().noneMatch(use -> use.component().equals("funding_fade"))) {
+            slow("BTC-USD", slow, MarketData.bitcoinYears(), TimeSeries.empty());
+            slow("ETH-USD", slow, MarketData.etherYears(), TimeSeries.empty());
+        }
+        if (hourly) {
+            Candles all = MarketData.bitcoinYears();
+            slow("BTC-USD 2020 to 2023, with real funding", slow, all.slice(all.firstAtOrAfter(FUNDING.time()[0]), all.firstAtOrAfter(FUNDING.time()[FUNDING.size() - 1])), FUNDING);
         }
         line("");
         if (!stopped.isEmpty()) {
             line("- " + stopped + ".");
             line("");
         }
+        if (hourly) {
+            line("Funding components run hourly in the product; here, and only here, they are let run on four hours.");
+        } else {
+            line("```");
+            line("./plutarc backtest --template docs/templates/slow/" + id + ".json --candles strategy/src/test/resources/prices/btc-usd-4h-2016-2025.csv.gz --fee 0.0005 --risk-limits");
+            line("```");
+        }
+        line("");
+    }
+
+    private void slow(String market, Template slow, Candles candles, TimeSeries funding) {
+        BacktestResult result = new Backtester(YEARS).run(slow, new SymbolData(PERPETUAL, candles, funding, Map.of()), BacktestSettings.standard());
+        row(market + " (buy-and-hold " + String.format(Locale.ROOT, "%+,.0f %%", 100 * hold(candles)) + ")", result);
+        result.notes().stream().filter(note -> note.startsWith("equity protection")).forEach(note -> stopped = market + ": " + note);
+    }
+
+    /** The slowed template, where the product itself can run it. */
+    Optional<String> slowedJson() {
+        return Optional.of(slowed()).filter(slow -> TemplateValidation.check(slow, Catalog.standard()).valid()).map(slow -> TemplateJson.writePretty(slow) + "\n");
     }
 
     private Template slowed() {
-        List<ComponentUse> uses = template.components().stream().map(use -> {
+        List<ComponentUse> uses = template.components().stream().filter(ComponentUse::enabled).map(use -> {
             var menu = Catalog.standard().get(use.component()).menu();
             return menu == IntervalMenu.NONE || use.role() == Role.EXIT_RULE ? use : use.on(menu == IntervalMenu.HIGHER ? Interval.D1 : Interval.H4);
         }).toList();
         return new Template(template.name() + ", slowed", template.description(), template.direction(), Interval.H4, template.entryCooldown(), Interval.H4, template.combination(),
                 template.sizing(), template.pyramiding(), template.sessions(), uses);
+    }
+
+    private static ComponentSpec onAnyInterval(ComponentSpec s) {
+        return new ComponentSpec(s.id(), s.name(), s.category(), s.roles(), s.description(), s.params(), s.ascending(), IntervalMenu.FULL, s.warmup(), s.needs(), s.backtestable(), s.version(), s.factory());
+    }
+
+    /** Where a template made no trade, the page says what kept it from making any. */
+    private void silence(BacktestResult asIs) {
+        if (asIs.tally().trades() > 0) {
+            return;
+        }
+        if (template.components().stream().anyMatch(use -> use.component().equals("funding_fade"))) {
+            long[] times = FUNDING.time();
+            double[] rates = FUNDING.value();
+            double most = 0;
+            int beyond = 0;
+            for (int i = 0; i < times.length; i++) {
+                boolean inMonth = times[i] >= BITCOIN.openTime()[0] && times[i] < BITCOIN.closeTime(BITCOIN.size() - 1);
+                most = inMonth ? Math.max(most, Math.abs(rates[i])) : most;
+                beyond += Math.abs(rates[i]) >= 0.0005 ? 1 : 0;
+            }
+            line(String.format(Locale.ROOT, "No trade, and none was due: it waits for funding beyond ±0.05 %% per eight hours, and in that month no payment went beyond %.4f %%. From 2020 to 2023 %d of %,d payments did (%.0f %%), most of them "
+                    + "from January 2020 to May 2021; see below for what it makes of those years.", 100 * most, beyond, times.length, 100.0 * beyond / times.length));
+        } else {
+            line("No trade: what it waits for did not come together in that month. The table says what kept its entries out.");
+        }
+        line("");
     }
 
     private BacktestResult run(Template t) {

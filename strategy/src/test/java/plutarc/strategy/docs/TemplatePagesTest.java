@@ -21,12 +21,18 @@ class TemplatePagesTest {
     @ParameterizedTest
     @MethodSource("ids")
     void everyPageSaysWhatAFreshRunSays(String id) throws IOException {
-        String page = new TemplatePage(id, SystemTemplates.find(id).orElseThrow()).markdown();
-        Path file = PAGES.resolve(id + ".md");
-        if (Boolean.getBoolean("publish")) {
-            Files.createDirectories(PAGES);
-            Files.writeString(file, page);
+        TemplatePage page = new TemplatePage(id, SystemTemplates.find(id).orElseThrow());
+        holds(PAGES.resolve(id + ".md"), page.markdown());
+        if (page.slowedJson().isPresent()) {
+            holds(PAGES.resolve("slow").resolve(id + ".json"), page.slowedJson().get());
         }
-        assertThat(file).hasContent(page);
+    }
+
+    private static void holds(Path file, String content) throws IOException {
+        if (Boolean.getBoolean("publish")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        }
+        assertThat(file).hasContent(content);
     }
 }

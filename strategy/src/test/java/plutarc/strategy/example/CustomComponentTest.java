@@ -19,6 +19,7 @@ import plutarc.strategy.market.Instrument;
 import plutarc.strategy.market.Interval;
 import plutarc.strategy.template.ComponentUse;
 import plutarc.strategy.template.Template;
+import plutarc.strategy.template.TemplateJson;
 import plutarc.strategy.template.TemplateValidation;
 
 class CustomComponentTest {
@@ -38,6 +39,8 @@ class CustomComponentTest {
     @Test
     void areFoundAndKeptApartFromTheBuiltInOnes() {
         assertThat(catalog.all()).hasSize(56);
+        assertThat(Catalog.installed().all()).hasSize(56);
+        assertThat(TemplateValidation.check(TemplateJson.write(using("close_streak"))).valid()).isTrue();
         assertThat(Catalog.standard().find("close_streak")).isEmpty();
         assertThat(TemplateValidation.check(using("close_streak"), Catalog.standard()).valid()).isFalse();
     }

@@ -32,6 +32,21 @@ import plutarc.strategy.template.Template;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExitPositionTest {
+    @Test
+    void aTrailingStopThatIsNotToRestAtTheVenueLeavesTheNextStopThere() {
+        ExitPosition watched = open(Side.LONG, rule("hard_stop", Map.of("pct", v(3))),
+                rule("trailing_stop", Map.of("activation_pct", v(1), "distance_pct", v(0.5), "native_if_supported", ParamValue.of(false))));
+        assertThat(watched.stopRests()).isTrue();
+        watched.onPrice(102);
+        assertThat(watched.stopPrice()).isEqualTo(101.5);
+        assertThat(watched.stopRests()).isFalse();
+        assertThat(watched.restingStopPrice()).isEqualTo(97);
+        ExitPosition resting = open(Side.LONG, rule("hard_stop", Map.of("pct", v(3))), rule("trailing_stop", Map.of("activation_pct", v(1), "distance_pct", v(0.5))));
+        resting.onPrice(102);
+        assertThat(resting.stopRests()).isTrue();
+        assertThat(resting.restingStopPrice()).isEqualTo(101.5);
+    }
+
     private static ComponentUse rule(String id, Map<String, ParamValue> params) {
         return ComponentUse.of(id, Role.EXIT_RULE, params);
     }

@@ -39,6 +39,26 @@ class TemplatePropertyTest {
         assertThat(v.errors()).allSatisfy(p -> assertThat(p.message()).isNotBlank());
     }
 
+    @Test
+    void everyProblemIsNamedAtOnceWhereItIs() {
+        Validation v = TemplateValidation.check("""
+                {"name": "", "direction": "sideways", "triggerInterval": "7m", "pyramiding": 0, "foo": 1,
+                 "combination": {"mode": "min_signals", "threshold": 9}, "sizing": {"mode": "percent_of_equity", "percent": 1e9}, "entryCooldown": {"amount": -1},
+                 "sessions": [{"days": ["moo"], "start": "25:00", "end": "09:00"}, {"days": [], "start": "09:00", "end": "09:00"}],
+                 "components": [{"component": "ema_cross", "role": "signal", "params": {"fast": 90, "slow": 50, "mode": "bogus", "zzz": 1}}, {"component": "nope", "role": "filter"},
+                                {"component": "take_profit", "role": "signal"}, {"component": "macd", "role": "boss", "params": {"fast": 999}},
+                                {"component": "adx", "role": "filter", "interval": "1d", "params": {"threshold": "high"}}, {"component": "rsi_level", "role": "signal", "weight": -3}]}""");
+        assertThat(v.errors()).extracting(Problem::path).containsExactlyInAnyOrder("name", "direction", "triggerInterval", "pyramiding", "foo", "combination.threshold", "sizing.percent",
+                "entryCooldown", "sessions[0].days", "sessions[0].start", "sessions[1].days", "sessions[1]", "components[0].params.fast", "components[0].params.mode", "components[0].params.zzz",
+                "components[1].component", "components[2].role", "components[3].role", "components[3].params.fast", "components[4].interval", "components[4].params.threshold",
+                "components[5].weight", "components");
+        assertThat(v.errors()).allSatisfy(problem -> {
+            assertThat(problem.rule()).isNotBlank();
+            assertThat(problem.message()).isNotBlank();
+            assertThat(problem.allowed()).isNotBlank();
+        });
+    }
+
     @Provide
     Arbitrary<String> junk() {
         return Arbitraries.of("", "null", "[]", "{}", "-1", "1e999", "\"x\"", "true", ",", "}", "\"\": 3,", "\"1d\"", "NaN", "\u0000");

@@ -33,12 +33,12 @@ public final class ExitCatalog {
             .warmup(p -> p.is("basis", "atr") ? p.integer("atr_period") : 1).exitRule();
 
     public static final ComponentSpec TRAILING_STOP = component("trailing_stop", "Trailing Stop", Category.EXIT)
-            .says("Once the profit reaches the activation, a stop follows the best price at a distance and never loosens.")
+            .says("Once the profit reaches the activation, a stop follows the best price at a distance, from close to close of one-minute candles, and never loosens.")
             .params(decimal("activation_pct", 1, 0, 50, 0.1, "Profit that arms it, percent"),
                     choice("basis", "Distance in percent of the entry price, or in ATRs", "pct", "atr"),
                     decimal("distance_pct", 0.8, 0.1, 50, 0.1, "Distance, percent").when("basis", "pct"),
                     decimal("atr_mult", 2, 0.5, 10, 0.1, "Distance, ATRs").when("basis", "atr"), ATR_PERIOD.when("basis", "atr"),
-                    flag("native_if_supported", true, "Rest the stop at the venue where it can"))
+                    flag("native_if_supported", true, "Rest the stop at the venue where it can; otherwise the bot watches it and closes at market"))
             .warmup(p -> p.is("basis", "atr") ? p.integer("atr_period") : 1).exitRule();
 
     public static final ComponentSpec BREAK_EVEN = component("break_even", "Break-Even Stop", Category.EXIT)
