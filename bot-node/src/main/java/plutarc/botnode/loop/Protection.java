@@ -65,6 +65,10 @@ final class Protection {
         }
     }
 
+    private String restingRule(OpenTrade open) {
+        return open.exits.filter(exits -> !exits.stopRests() && !Double.isNaN(exits.restingStopPrice())).map(exits -> exits.restingStopReason().rule()).orElseGet(() -> stopRule(open));
+    }
+
     private String stopRule(OpenTrade open) {
         return open.exits.filter(exits -> !Double.isNaN(exits.stopPrice())).map(exits -> exits.stopReason().rule()).orElse("stop");
     }
@@ -80,7 +84,7 @@ final class Protection {
         if (!nativeStops || desk.now().isBefore(open.tries.protectAt)) {
             return;
         }
-        open.restingStop().ifPresent(level -> rest(open, OrderPurpose.STOP, level, stopRule(open)));
+        open.restingStop().ifPresent(level -> rest(open, OrderPurpose.STOP, level, restingRule(open)));
         open.targetPrice().ifPresent(level -> rest(open, OrderPurpose.TARGET, level, "take_profit"));
     }
 

@@ -117,13 +117,23 @@ public final class ExitPosition {
 
     /** The tightest level of the rules that may rest at the venue; NaN when there is none. */
     public double restingStopPrice() {
-        double tightest = Double.NEGATIVE_INFINITY;
+        int rule = restingRule();
+        return rule < 0 ? Double.NaN : sign * levels[rule];
+    }
+
+    /** The rule that holds {@link #restingStopPrice}; call only when there is one. */
+    public ExitReason restingStopReason() {
+        return plan.stopReason(restingRule());
+    }
+
+    private int restingRule() {
+        int tightest = -1;
         for (int i = 0; i < levels.length; i++) {
-            if (plan.stopRules()[i].rests() && levels[i] > tightest) {
-                tightest = levels[i];
+            if (plan.stopRules()[i].rests() && !Double.isNaN(levels[i]) && (tightest < 0 || levels[i] > levels[tightest])) {
+                tightest = i;
             }
         }
-        return tightest == Double.NEGATIVE_INFINITY ? Double.NaN : sign * tightest;
+        return tightest;
     }
 
     /** Whether the tightest stop may rest at the venue. */
