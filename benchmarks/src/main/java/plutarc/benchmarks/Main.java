@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import plutarc.benchmarks.backend.BackendBoot;
 import plutarc.benchmarks.backend.CommandsInProcess;
 import plutarc.benchmarks.backend.CommandsOverHttp;
+import plutarc.benchmarks.backend.MeteringReplay;
 import plutarc.benchmarks.backend.Replay;
 import plutarc.benchmarks.bot.BotBoot;
 import plutarc.benchmarks.bot.BotTrading;
@@ -47,8 +48,16 @@ public final class Main implements Callable<Integer> {
 
     /** Every benchmark there is, in the order of the table. */
     static List<Benchmark> all() {
-        return List.of(new BacktestSpeed(), new BacktestScaling(), new ColdBacktest(), new BackendBoot(), new BotBoot(), new BotTrading(), new Propagation(), new CommandsOverHttp(), new CommandsInProcess(),
-                new Replay(), new PaperOrders());
+        return List.of(
+                new BacktestSpeed(), new BacktestScaling(), new ColdBacktest(),
+                new BackendBoot(),
+                new BotBoot(),
+                new BotTrading(),
+                new Propagation(),
+                new CommandsOverHttp(), new CommandsInProcess(),
+                new Replay(),
+                new MeteringReplay(),
+                new PaperOrders());
     }
 
     public static void main(String[] arguments) {

@@ -22,12 +22,12 @@ import plutarc.contracts.billing.BillingStanding;
  * @param warnedHours  the shortest runway that has been warned of; {@link #UNWARNED} for none
  * @param booked       payments and credits that are on record, so that none counts twice
  */
-record Account(long balanceMicros, List<Credit> credits, Map<String, Meter> meters, int warnedHours, Optional<Instant> graceEndsAt, Set<String> booked) {
+public record Account(long balanceMicros, List<Credit> credits, Map<String, Meter> meters, int warnedHours, Optional<Instant> graceEndsAt, Set<String> booked) {
     static final int UNWARNED = Integer.MAX_VALUE;
     static final List<Integer> WARNINGS_HOURS = List.of(6, 24, 72);
-    static final Account EMPTY = new Account(0, List.of(), Map.of(), UNWARNED, Optional.empty(), Set.of());
+    public static final Account EMPTY = new Account(0, List.of(), Map.of(), UNWARNED, Optional.empty(), Set.of());
 
-    BillingStanding standing() {
+    public BillingStanding standing() {
         return new BillingStanding(balanceMicros, credits.stream().mapToLong(Credit::leftMicros).sum(),
                 meters.values().stream().mapToLong(Meter::rateMicrosPerHour).sum());
     }
@@ -44,7 +44,7 @@ record Account(long balanceMicros, List<Credit> credits, Map<String, Meter> mete
         return Math.min(amountMicros, standing().creditMicros());
     }
 
-    Account after(BillingEvent event) {
+    public Account after(BillingEvent event) {
         return switch (event) {
             case MeterStarted e -> with(meters.values(), new Meter(e.deploymentId(), e.botId(), e.provider(), e.region(), e.rateMicrosPerHour(), e.at(), 0, 0));
             case MeterStopped e -> new Account(balanceMicros, credits, without(e.deploymentId().value()), warnedHours, graceEndsAt, booked);

@@ -14,7 +14,7 @@ import plutarc.contracts.billing.PaymentId;
 import plutarc.contracts.workspace.WorkspaceId;
 
 /** One decision about an account: collects the events that follow from it, each seen by the next. For one use by one thread. */
-final class Charging {
+public final class Charging {
     /** Between nothing left and bots being stopped. */
     static final Duration GRACE = Duration.ofHours(1);
 
@@ -22,17 +22,17 @@ final class Charging {
     private final List<BillingEvent> events = new ArrayList<>();
     private Account account;
 
-    Charging(WorkspaceId workspace, Account account) {
+    public Charging(WorkspaceId workspace, Account account) {
         this.workspace = workspace;
         this.account = account;
     }
 
-    List<BillingEvent> events() {
+    public List<BillingEvent> events() {
         return List.copyOf(events);
     }
 
     /** A deployment that is being charged already goes on being charged. */
-    Charging start(StartMeter c, long rateMicrosPerHour) {
+    public Charging start(StartMeter c, long rateMicrosPerHour) {
         if (account.meters().containsKey(c.deploymentId().value())) {
             return this;
         }
@@ -41,7 +41,7 @@ final class Charging {
     }
 
     /** Nothing happens to a deployment that is not being charged. */
-    Charging stop(String deployment, Instant at) {
+    public Charging stop(String deployment, Instant at) {
         var meter = account.meters().get(deployment);
         if (meter != null) {
             expire(at);
@@ -53,7 +53,7 @@ final class Charging {
     }
 
     /** Instances that cost nothing are put on the bill when they end. */
-    Charging post(Instant at) {
+    public Charging post(Instant at) {
         expire(at);
         List.copyOf(account.meters().values()).stream().filter(meter -> meter.rateMicrosPerHour() > 0)
                 .forEach(meter -> meter.until(at).forEach(piece -> charge(meter, piece)));
@@ -68,7 +68,7 @@ final class Charging {
         return this;
     }
 
-    Charging pay(PaymentId payment, long amountMicros, String provider, String reference, Instant at) {
+    public Charging pay(PaymentId payment, long amountMicros, String provider, String reference, Instant at) {
         if (!account.booked().contains(payment.value())) {
             add(standing -> new PaymentBooked(workspace, payment, amountMicros, provider, reference, at, standing));
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import plutarc.contracts.billing.CreditId;
 
 /** Granted money that expires. */
-record Credit(CreditId creditId, long leftMicros, Instant expiresAt) {
+public record Credit(CreditId creditId, long leftMicros, Instant expiresAt) {
 
     Credit less(long micros) {
         return new Credit(creditId, leftMicros - micros, expiresAt);

@@ -16,7 +16,7 @@ import plutarc.contracts.bot.RegionId;
  *
  * @param chargedSeconds whole seconds from {@code startedAt} that have been charged
  */
-record Meter(DeploymentId deploymentId, BotId botId, String provider, RegionId region, long rateMicrosPerHour, Instant startedAt, long chargedSeconds,
+public record Meter(DeploymentId deploymentId, BotId botId, String provider, RegionId region, long rateMicrosPerHour, Instant startedAt, long chargedSeconds,
              long chargedMicros) {
     private static final long MINIMUM_SECONDS = 60;
     private static final long SECONDS_OF_HOUR = 3600;
