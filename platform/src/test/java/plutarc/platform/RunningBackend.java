@@ -61,6 +61,7 @@ public final class RunningBackend implements AutoCloseable {
         private final String base;
         private final CookieManager cookies = new CookieManager();
         private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+        private Optional<String> token = Optional.empty();
 
         private Browser(String base) {
             this.base = base;
@@ -68,6 +69,17 @@ public final class RunningBackend implements AutoCloseable {
 
         public Answer get(String path) {
             return send("GET", path, null, true);
+        }
+
+        /** At another server. */
+        public Answer getAt(String address) {
+            return new Browser(address).get("");
+        }
+
+        /** Sends a personal API token along from now on. */
+        public Browser bearing(String apiToken) {
+            token = Optional.of(apiToken);
+            return this;
         }
 
         public Answer post(String path, Object body) {
@@ -106,6 +118,7 @@ public final class RunningBackend implements AutoCloseable {
 
         private Answer send(String method, String path, Object body, boolean withToken) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+            token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
             if (withToken) {
                 cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token.getValue()));
             }

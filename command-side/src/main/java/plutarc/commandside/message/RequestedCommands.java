@@ -10,7 +10,6 @@ import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.MetaDataKeys;
 import plutarc.contracts.message.RefusedException;
-import plutarc.contracts.message.Sender;
 import plutarc.contracts.workspace.WorkspaceId;
 
 /** Sends what a request asks for, in the name of who is asking, and waits until it is on record. Thread-safe. */
@@ -39,8 +38,7 @@ public class RequestedCommands {
 
     /** @param reason why, in the asker's words; goes on record */
     public <R> R send(Command command, Optional<String> reason) {
-        var metaData = MetaData.from(new Sender(asking.actor(), Optional.of(asking.workspace()), asking.role()).metaData())
-                .and(MetaDataKeys.ADDRESS, asking.address()).and(MetaDataKeys.USER_AGENT, asking.userAgent());
+        var metaData = MetaData.from(asking.metaData());
         var said = reason.filter(text -> !text.isBlank()).map(text -> Fields.text("reason", text, MAX_REASON));
         return gateway.sendAndWait(new GenericCommandMessage<>(command, said.map(text -> metaData.and(MetaDataKeys.REASON, text)).orElse(metaData)),
                 SECONDS, TimeUnit.SECONDS);

@@ -15,7 +15,7 @@ import plutarc.contracts.workspace.WorkspaceId;
  * Who may send which message: the one place that compares a command's or query's {@link Requires} or {@link SentBy} with its sender.
  * Pure and thread-safe.
  *
- * <p>People and tokens need the permission in their role. Staff may pause, resume and restart bots and nothing else. The backend may
+ * <p>People need the permission in their role, tokens in their owner's role and in what they were made for. Staff may pause, resume and restart bots and nothing else. The backend may
  * do what people may. A bot may send only what names it in {@link SentBy}, and only about itself. A message that names a workspace
  * is for senders of that workspace.
  */
@@ -42,7 +42,7 @@ public final class Authorization {
         var requires = type.getAnnotation(Requires.class);
         var sentBy = type.getAnnotation(SentBy.class);
         if (requires != null) {
-            requirePermission(sender, requires.value());
+            requirePermission(sender, requires.value(), metaData);
         } else if (sentBy != null) {
             requireKind(sender, sentBy.value());
         } else {
@@ -52,9 +52,10 @@ public final class Authorization {
         return sender;
     }
 
-    private static void requirePermission(Sender sender, Permission permission) {
+    private static void requirePermission(Sender sender, Permission permission, Map<String, ?> metaData) {
         boolean allowed = switch (sender.actor().kind()) {
-            case USER, TOKEN -> sender.role().map(role -> role.may(permission)).orElse(false);
+            case USER -> inRole(sender, permission);
+            case TOKEN -> inRole(sender, permission) && madeFor(permission, metaData);
             case STAFF -> STAFF.contains(permission);
             case SYSTEM -> true;
             case BOT -> false;
@@ -62,6 +63,14 @@ public final class Authorization {
         if (!allowed) {
             throw denied(sender.role().map(role -> role.code()).orElse(sender.actor().kind().name()), permission.code());
         }
+    }
+
+    private static boolean inRole(Sender sender, Permission permission) {
+        return sender.role().map(role -> role.may(permission)).orElse(false);
+    }
+
+    private static boolean madeFor(Permission permission, Map<String, ?> metaData) {
+        return metaData.get(MetaDataKeys.PERMISSIONS) instanceof String codes && List.of(codes.split(",")).contains(permission.code());
     }
 
     private static void requireKind(Sender sender, ActorKind[] kinds) {

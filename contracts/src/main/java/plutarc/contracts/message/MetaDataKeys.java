@@ -11,6 +11,8 @@ public final class MetaDataKeys {
     public static final String WORKSPACE = "workspaceId";
     /** The actor's role in that workspace at the time of sending; absent for systems and bots. */
     public static final String ROLE = "role";
+    /** The permissions that a token is for, codes with commas between; present for tokens alone. */
+    public static final String PERMISSIONS = "permissions";
     /** Network address of the request. */
     public static final String ADDRESS = "address";
     /** User agent of the request. */

@@ -20,7 +20,6 @@ import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.Authorization;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
-import plutarc.contracts.message.Sender;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.platform.PlatformSettings;
 
@@ -59,7 +58,7 @@ class PaperKeyApi {
         }
         var workspace = commands.workspace();
         var id = ExchangeKeyId.random();
-        Authorization.check(command(id, workspace, wanted, ""), new Sender(asking.actor(), Optional.of(workspace), asking.role()).metaData());
+        Authorization.check(command(id, workspace, wanted, ""), asking.metaData());
         KeyMaterial material = open(String.valueOf(wanted.label()), balance);
         vault.put(workspace, id, material);
         try {

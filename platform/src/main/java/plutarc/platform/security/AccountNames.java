@@ -3,23 +3,33 @@ package plutarc.platform.security;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.message.Actor;
-import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.queryside.workspace.ActorNames;
 
-/** Calls people by their e-mail address for as long as they have an account, and by their id afterwards. Thread-safe. */
+/** Calls people by their e-mail address for as long as they have an account, and by their id afterwards; tokens by name and owner. Thread-safe. */
 @Component
 class AccountNames implements ActorNames {
 
     private final Accounts accounts;
 
-    AccountNames(Accounts accounts) {
+    private final TokenNames tokens;
+
+    AccountNames(Accounts accounts, TokenNames tokens) {
         this.accounts = accounts;
+        this.tokens = tokens;
     }
 
     @Override
     public String nameOf(Actor actor) {
-        Optional<Account> person = actor.kind() == ActorKind.USER ? accounts.byId(new AccountId(actor.id())) : Optional.empty();
-        return person.map(Account::email).orElseGet(() -> ActorNames.BY_ID.nameOf(actor));
+        Optional<String> name = switch (actor.kind()) {
+            case USER -> person(new AccountId(actor.id()));
+            case TOKEN -> tokens.nameOf(actor.id()).map(token -> "token “" + token.name() + "” of " + person(token.owner()).orElse(token.owner().value()));
+            case STAFF, SYSTEM, BOT -> Optional.empty();
+        };
+        return name.orElseGet(() -> ActorNames.BY_ID.nameOf(actor));
+    }
+
+    private Optional<String> person(AccountId account) {
+        return accounts.byId(account).map(Account::email);
     }
 }

@@ -33,7 +33,7 @@ public class Accounts {
     }
 
     /** Whether the first account is still to be made. */
-    boolean setUpRequired() {
+    public boolean setUpRequired() {
         return installation.find(Filters.eq(FIRST)).first() == null;
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -51,7 +52,7 @@ class SecurityConfiguration {
         return http
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(SIGNED_BY_STRIPE))
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(SIGNED_BY_STRIPE).ignoringRequestMatchers(SecurityConfiguration::byToken))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -75,6 +76,11 @@ class SecurityConfiguration {
                         .requestMatchers(scrapedFromThisMachine()).permitAll()
                         .anyRequest().hasAuthority(SignedIn.MEMBER))
                 .build();
+    }
+
+    /** No browser sends this header by itself, and where it is there the cookies count for nothing. */
+    private static boolean byToken(HttpServletRequest request) {
+        return Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION)) != null;
     }
 
     /** The dashboard's own files, which hold nothing of the installation. */

@@ -2,6 +2,7 @@ package plutarc.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -10,26 +11,32 @@ import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.RefusedException;
+import plutarc.contracts.workspace.Permission;
 import plutarc.contracts.workspace.Role;
 import plutarc.contracts.workspace.WorkspaceId;
 
-/** The signed-in account of the request that the calling thread serves. Thread-safe. */
+/** The signed-in account, or the token, of the request that the calling thread serves. Thread-safe. */
 @Component
 class SessionActorContext implements ActorContext {
 
     @Override
     public Actor actor() {
-        return new Actor(ActorKind.USER, account().id().value());
+        return bearer().map(Bearer::actor).orElseGet(() -> new Actor(ActorKind.USER, account().id().value()));
     }
 
     @Override
     public WorkspaceId workspace() {
-        return account().workspaceId();
+        return bearer().map(Bearer::workspace).orElseGet(() -> account().workspaceId());
     }
 
     @Override
     public Optional<Role> role() {
-        return signedIn().map(Account::role);
+        return bearer().map(Bearer::role).or(() -> signedIn().map(Account::role));
+    }
+
+    @Override
+    public Optional<Set<Permission>> permissions() {
+        return bearer().map(Bearer::permissions);
     }
 
     @Override
@@ -45,6 +52,10 @@ class SessionActorContext implements ActorContext {
     /** Empty where nobody is signed in, or the thread serves no request. */
     Optional<Account> signedIn() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn ? Optional.of(signedIn.account()) : Optional.empty();
+    }
+
+    private static Optional<Bearer> bearer() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer ? Optional.of(bearer) : Optional.empty();
     }
 
     private Account account() {

@@ -101,7 +101,6 @@ class SessionApi {
             throw new RefusedException("session.signed_out", "Sign in first.");
         }
         Account changed = signIn.changePassword(signedIn.account(), change.current(), change.next(), request.getRemoteAddr());
-        live.endStreamsOf(new Actor(ActorKind.USER, changed.id().value()));
         return entrance.begin(changed, request, response);
     }
 }

@@ -2,6 +2,7 @@ package plutarc.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -25,6 +26,9 @@ class SessionRepository implements SecurityContextRepository {
     @Deprecated
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         HttpServletRequest request = holder.getRequest();
+        if (Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION)) != null) {
+            return SecurityContextHolder.createEmptyContext();
+        }
         return Cookies.SESSION.read(request).flatMap(token -> sessions.use(token, Requests.placeOf(request)))
                 .flatMap(session -> accounts.byId(session.account()).<SecurityContext>map(account -> new SecurityContextImpl(new SignedIn(account, session))))
                 .orElseGet(SecurityContextHolder::createEmptyContext);

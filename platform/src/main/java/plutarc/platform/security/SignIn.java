@@ -18,19 +18,19 @@ class SignIn {
     private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
     private final Accounts accounts;
-    private final Sessions sessions;
     private final SignInAttempts attempts;
     private final PasswordHashing passwords;
+    private final PasswordChange change;
     private final WorkspaceOpening workspaces;
     private final AccountJournal journal;
     private final Clock clock;
 
-    SignIn(Accounts accounts, Sessions sessions, SignInAttempts attempts, PasswordHashing passwords, WorkspaceOpening workspaces, AccountJournal journal,
+    SignIn(Accounts accounts, SignInAttempts attempts, PasswordHashing passwords, PasswordChange change, WorkspaceOpening workspaces, AccountJournal journal,
            Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.change = change;
         this.workspaces = workspaces;
         this.journal = journal;
         this.clock = clock;
@@ -90,22 +90,8 @@ class SignIn {
         if (current.equals(next)) {
             throw new RefusedException(Refusal.of("account.invalid", "The new password is the current one.", "next", "", "another password than the current one"));
         }
-        Account changed = replacePassword(account, "next", next);
+        Account changed = change.replace(account, "next", next);
         journal.note(account.id(), Kind.PASSWORD_CHANGED);
-        return changed;
-    }
-
-    /**
-     * Without asking for the present one.
-     *
-     * @param field where the new one was given
-     * @throws RefusedException {@code account.invalid}
-     */
-    Account replacePassword(Account account, String field, String next) {
-        Credentials.requireValidPassword(field, next, account.email());
-        Account changed = account.withPassword(passwords.hash(next));
-        accounts.save(changed);
-        sessions.endAll(account.id());
         return changed;
     }
 

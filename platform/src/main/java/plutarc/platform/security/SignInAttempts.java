@@ -16,7 +16,7 @@ import plutarc.contracts.message.RefusedException;
  * latest only, so that it cannot be made to fill the memory. Thread-safe.
  */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final int FREE_PER_ACCOUNT = 5;
     private static final int FREE_PER_ADDRESS = 20;
@@ -55,7 +55,7 @@ class SignInAttempts {
     }
 
     /** @throws RefusedException {@code session.too_many_attempts} where this attempt has to wait */
-    void requireNoWait(String name, String address) {
+    public void requireNoWait(String name, String address) {
         wait(name, address).ifPresent(wait -> {
             long seconds = Math.max(1, wait.toSeconds() + 1);
             throw new RefusedException(Refusal.of("session.too_many_attempts", "Too many failed attempts; try again in " + seconds + " s.",
@@ -63,12 +63,12 @@ class SignInAttempts {
         });
     }
 
-    synchronized void failed(String email, String address) {
+    public synchronized void failed(String email, String address) {
         count("account " + email, FREE_PER_ACCOUNT);
         count("address " + address, FREE_PER_ADDRESS);
     }
 
-    synchronized void succeeded(String email) {
+    public synchronized void succeeded(String email) {
         failures.remove("account " + email);
     }
 

@@ -26,9 +26,9 @@ public class Problems {
     /** 404 for what is unknown, 401 and 403 for who may not, 429 for too often, 422 for wrong fields, 409 for the wrong moment. */
     static HttpStatusCode statusOf(Refusal refusal) {
         return switch (refusal.code()) {
-            case "session.signed_out", "session.bad_credentials", "session.second_step_over" -> HttpStatus.UNAUTHORIZED;
+            case "session.signed_out", "session.bad_credentials", "session.second_step_over", "passkey.refused", "token.invalid" -> HttpStatus.UNAUTHORIZED;
             case "permission.denied", "session.csrf", "session.password_change_required", "account.confirm_required" -> HttpStatus.FORBIDDEN;
-            case "session.too_many_attempts" -> HttpStatus.TOO_MANY_REQUESTS;
+            case "session.too_many_attempts", "token.too_many_requests" -> HttpStatus.TOO_MANY_REQUESTS;
             case "request.malformed" -> HttpStatus.BAD_REQUEST;
             case "request.unsupported" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case "request.method" -> HttpStatus.METHOD_NOT_ALLOWED;

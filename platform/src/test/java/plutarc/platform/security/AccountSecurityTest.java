@@ -1,12 +1,11 @@
 package plutarc.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static plutarc.platform.security.SharedInstallation.state;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,49 +14,36 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import plutarc.platform.RunningBackend;
 import plutarc.platform.RunningBackend.Answer;
 import plutarc.platform.RunningBackend.Browser;
 import plutarc.platform.RunningBackend.Credentials;
-import plutarc.platform.documents.Documents;
 
 /** What protects an account beyond its password, over real HTTP on one running backend. */
 class AccountSecurityTest {
 
-    private static final Credentials OWNER = new Credentials("owner@example.org", "a password of the owner");
+    private static final Credentials OWNER = SharedInstallation.OWNER;
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    @TempDir
-    static Path data;
-
-    private static RunningBackend backend;
+    private static SharedInstallation installation;
 
     @BeforeAll
     static void start() {
-        backend = RunningBackend.over(data);
-        backend.browser().setUp();
-    }
-
-    @AfterAll
-    static void stop() {
-        backend.close();
+        installation = SharedInstallation.running();
     }
 
     @AfterEach
     void withoutAuthenticator() {
-        collection("authenticators").deleteMany(new Document());
-        backend.bean(SignInAttempts.class).succeeded("second step of " + backend.bean(Accounts.class).first().orElseThrow().id());
+        installation.collection("authenticators").deleteMany(new Document());
+        installation.forgive("second step of " + installation.backend().bean(Accounts.class).first().orElseThrow().id());
     }
 
     @Test
     void afterThePasswordTheCodeOfTheAuthenticatorIsAskedFor() {
-        byte[] secret = enrol(signedIn());
-        Browser browser = browser();
+        byte[] secret = enrol(installation.signedIn());
+        Browser browser = installation.browser();
         assertThat(state(browser.post("/api/session", OWNER))).isEqualTo("second_step");
         assertThat(state(browser.get("/api/session"))).isEqualTo("second_step");
         assertThat(browser.get("/api/bots").status()).isEqualTo(401);
@@ -70,11 +56,11 @@ class AccountSecurityTest {
 
     @Test
     void aCodeIsGoodOnceAndSoIsAnOlderOne() {
-        byte[] secret = enrol(signedIn());
-        Browser first = browser();
+        byte[] secret = enrol(installation.signedIn());
+        Browser first = installation.browser();
         first.post("/api/session", OWNER);
         assertThat(state(first.post("/api/sign-in/second-step", Map.of("code", code(secret, 0))))).isEqualTo("signed_in");
-        Browser second = browser();
+        Browser second = installation.browser();
         second.post("/api/session", OWNER);
         for (int step : new int[] {0, -1}) {
             assertThat(second.post("/api/sign-in/second-step", Map.of("code", code(secret, step))).json().get("code").asString()).isEqualTo("session.wrong_code");
@@ -84,26 +70,26 @@ class AccountSecurityTest {
 
     @Test
     void eachRecoveryCodeIsGoodOnceAndOnlyItsHashIsKept() {
-        Browser owner = signedIn();
+        Browser owner = installation.signedIn();
         Answer confirmed = confirmAuthenticator(owner, offer(owner));
         List<String> codes = new ArrayList<>();
         confirmed.json().get("recoveryCodes").forEach(code -> codes.add(code.asString()));
         assertThat(codes).hasSize(10).doesNotHaveDuplicates().allSatisfy(code -> assertThat(code).matches("([a-z2-9]{4}-){2}[a-z2-9]{4}"));
-        assertThat(collection("authenticators").find().first().toJson()).doesNotContain(codes).contains("argon2");
+        assertThat(installation.collection("authenticators").find().first().toJson()).doesNotContain(codes).contains("argon2");
         String typed = codes.getFirst().toUpperCase().replace("-", " ");
-        Browser first = browser();
+        Browser first = installation.browser();
         first.post("/api/session", OWNER);
         assertThat(state(first.post("/api/sign-in/second-step", Map.of("code", typed)))).isEqualTo("signed_in");
         assertThat(first.get("/api/account/authenticator").json().get("recoveryCodesLeft").asInt()).isEqualTo(9);
-        Browser second = browser();
+        Browser second = installation.browser();
         second.post("/api/session", OWNER);
         assertThat(second.post("/api/sign-in/second-step", Map.of("code", typed)).json().get("code").asString()).isEqualTo("session.wrong_code");
     }
 
     @Test
     void guessingCodesEndsTheSignInAndIsMadeToWait() {
-        enrol(signedIn());
-        Browser guesser = browser();
+        enrol(installation.signedIn());
+        Browser guesser = installation.browser();
         guesser.post("/api/session", OWNER);
         List<String> answers = new ArrayList<>();
         for (int guess = 0; guess < 7; guess++) {
@@ -117,14 +103,14 @@ class AccountSecurityTest {
 
     @Test
     void theSecretOfAnAuthenticatorRestsEncrypted() {
-        byte[] secret = enrol(signedIn());
-        Document kept = collection("authenticators").find().first();
+        byte[] secret = enrol(installation.signedIn());
+        Document kept = installation.collection("authenticators").find().first();
         assertThat(kept.toJson()).doesNotContain(java.util.Base64.getEncoder().encodeToString(secret)).doesNotContain(Base32.toBase32String(secret));
     }
 
     @Test
     void anAuthenticatorIsNotAddedByAWrongCodeAndNotTwice() {
-        Browser owner = signedIn();
+        Browser owner = installation.signedIn();
         offer(owner);
         assertThat(owner.post("/api/account/authenticator/confirm", Map.of("code", "123")).json().get("code").asString()).isEqualTo("authenticator.wrong_code");
         assertThat(owner.get("/api/account/authenticator").json().get("since").isNull()).isTrue();
@@ -134,7 +120,7 @@ class AccountSecurityTest {
 
     @Test
     void whoWasSignedInLongAgoProvesAgainWhoTheyAre() {
-        Browser owner = signedIn();
+        Browser owner = installation.signedIn();
         byte[] secret = enrol(owner);
         agedByMinutes(11);
         assertThat(owner.delete("/api/account/authenticator").json().get("code").asString()).isEqualTo("account.confirm_required");
@@ -142,15 +128,15 @@ class AccountSecurityTest {
         assertThat(owner.post("/api/account/confirm", Map.of("password", OWNER.password())).json().get("code").asString()).isEqualTo("session.wrong_code");
         assertThat(owner.post("/api/account/confirm", Map.of("password", OWNER.password(), "code", code(secret, 0))).status()).isEqualTo(204);
         assertThat(owner.delete("/api/account/authenticator").status()).isEqualTo(204);
-        assertThat(state(browser().post("/api/session", OWNER))).isEqualTo("signed_in");
+        assertThat(state(installation.browser().post("/api/session", OWNER))).isEqualTo("signed_in");
     }
 
     @Test
     void sessionsAreListedAndEndOneByOneOrAllOthersAtOnce() {
-        Browser own = signedIn();
+        Browser own = installation.signedIn();
         own.post("/api/account/sessions/end-others", "");
-        Browser other = signedIn();
-        Browser third = signedIn();
+        Browser other = installation.signedIn();
+        Browser third = installation.signedIn();
         var listed = own.get("/api/account/sessions").json();
         assertThat(listed).hasSize(3);
         assertThat(listed.findValuesAsString("address")).containsOnly("127.0.0.1");
@@ -205,27 +191,6 @@ class AccountSecurityTest {
     }
 
     private static void agedByMinutes(int minutes) {
-        collection("sessions").updateMany(Filters.exists("_id"), Updates.set("confirmed", Instant.now().minus(Duration.ofMinutes(minutes)).toString()));
-    }
-
-    private static MongoCollection<Document> collection(String name) {
-        return backend.bean(Documents.class).database().getCollection(name);
-    }
-
-    private static Browser signedIn() {
-        Browser browser = browser();
-        assertThat(state(browser.post("/api/session", OWNER))).isEqualTo("signed_in");
-        return browser;
-    }
-
-    private static Browser browser() {
-        Browser browser = backend.browser();
-        browser.get("/api/session");
-        return browser;
-    }
-
-    private static String state(Answer answer) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json().get("state").asString();
+        installation.collection("sessions").updateMany(Filters.exists("_id"), Updates.set("confirmed", Instant.now().minus(Duration.ofMinutes(minutes)).toString()));
     }
 }

@@ -103,7 +103,8 @@ class SignInTest {
         }
         assertThat(mappings).isGreaterThan(5);
         assertThat(open).containsExactlyInAnyOrder("GET /health", "GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup",
-                "POST /api/sign-in/second-step");
+                "GET /api/sign-in", "POST /api/sign-in/second-step", "POST /api/sign-in/passkey/begin", "POST /api/sign-in/passkey", "POST /api/sign-in/forgotten",
+                "POST /api/sign-in/reset");
     }
 
     private static List<String> reachableSignedOut(RequestMappingInfo info, HandlerMethod handler) {

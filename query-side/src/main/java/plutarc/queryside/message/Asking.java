@@ -1,6 +1,5 @@
 package plutarc.queryside.message;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +12,8 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
 import plutarc.contracts.message.ActorContext;
-import plutarc.contracts.message.MetaDataKeys;
 import plutarc.contracts.message.Query;
 import plutarc.contracts.message.RefusedException;
-import plutarc.contracts.message.Sender;
 import plutarc.contracts.workspace.WorkspaceId;
 
 /** Asks queries in the name of whoever sent the HTTP request that the calling thread serves. Thread-safe. */
@@ -50,10 +47,7 @@ public final class Asking {
 
     /** What goes with every message from this request. */
     public Map<String, String> metaData() {
-        var metaData = new HashMap<>(new Sender(context.actor(), Optional.of(context.workspace()), context.role()).metaData());
-        metaData.put(MetaDataKeys.ADDRESS, context.address());
-        metaData.put(MetaDataKeys.USER_AGENT, context.userAgent());
-        return metaData;
+        return context.metaData();
     }
 
     private GenericMessage<Query<?>> message(Query<?> query) {

@@ -1,0 +1,2 @@
+/** Signing in by a passkey (WebAuthn), verified by Spring Security. */
+package plutarc.platform.security.passkey;

@@ -1,0 +1,2 @@
+/** Signing in at an OpenID Connect provider, where one is configured. */
+package plutarc.platform.security.provider;
