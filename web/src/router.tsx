@@ -4,12 +4,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Navigate,
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router'
 import { Gate } from './shell/gate'
 import { NotFound, PageError, PageSkeleton } from './shell/page-states'
 import { botTabs } from './pages/bot/tabs'
+import { settingsTabs } from './pages/settings/tabs'
 import { oneOf, search, text } from './lib/search'
 
 /** Every page and what its address holds. A page's code is fetched when it is first visited. */
@@ -124,6 +126,45 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/settings-page'), 'SettingsPage'),
 })
 
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$tab', params: { tab: 'preferences' }, replace: true })
+  },
+})
+
+const settingsTab = createRoute({
+  getParentRoute: () => settings,
+  path: '$tab',
+  validateSearch: search({ add: oneOf('1') }),
+  parseParams: ({ tab }) => ({ tab: settingsTabs.find((each) => each.id === tab)?.id ?? 'preferences' }),
+  stringifyParams: ({ tab }) => ({ tab }),
+  component: lazyRouteComponent(() => import('./pages/settings/settings-tab'), 'SettingsTab'),
+})
+
+/** Where the identity provider sends who it did not let in; the gate shows the sign-in there. Whoever is in goes on. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: search({ problem: text }),
+  component: () => <Navigate to="/bots" replace />,
+})
+
+/** Shown to everybody: see the gate. */
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => import('./pages/account/forgotten-password-page'), 'ForgottenPasswordPage'),
+})
+
+/** Shown to everybody: see the gate. */
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./pages/account/reset-password-page'), 'ResetPasswordPage'),
+})
+
 const routeTree = root.addChildren([
   home,
   fleet,
@@ -134,7 +175,10 @@ const routeTree = root.addChildren([
   newTemplate,
   template,
   billing,
-  settings,
+  settings.addChildren([settingsHome, settingsTab]),
+  signIn,
+  forgottenPassword,
+  resetPassword,
 ])
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

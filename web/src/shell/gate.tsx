@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { sessionQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
@@ -8,6 +8,7 @@ import { usePreferences } from '@/settings/preferences'
 
 const SetupPage = lazy(() => import('@/pages/account/setup-page').then((page) => ({ default: page.SetupPage })))
 const SignInPage = lazy(() => import('@/pages/account/sign-in-page').then((page) => ({ default: page.SignInPage })))
+const SecondStepPage = lazy(() => import('@/pages/account/second-step-page').then((page) => ({ default: page.SecondStepPage })))
 const NewPasswordPage = lazy(() =>
   import('@/pages/account/new-password-page').then((page) => ({ default: page.NewPasswordPage })),
 )
@@ -27,6 +28,7 @@ export function Gate() {
 }
 
 function Door() {
+  const toEverybody = useRouterState({ select: ({ location }) => /(^|\/)(forgotten|reset)-password$/.test(location.pathname) })
   const session = useQuery({ ...sessionQuery, retry: 2 })
   if (!session.data) {
     return session.error ? (
@@ -37,9 +39,12 @@ function Door() {
       <Blank />
     )
   }
+  if (toEverybody) return <Outlet />
   switch (session.data.state) {
     case 'setup_required':
       return <SetupPage />
+    case 'second_step':
+      return <SecondStepPage />
     case 'signed_out':
       return <SignInPage />
     case 'signed_in':

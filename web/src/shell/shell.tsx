@@ -4,6 +4,7 @@ import { ActionProvider } from '@/actions/action-dialog'
 import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
 import { LiveProvider } from '@/live/live-provider'
+import { useZoneOfAccount } from '@/settings/account-zone'
 import { ConnectionBanner, ConnectionMark } from './connection-state'
 import { useHotkeys } from './hotkeys'
 import { Logo } from './logo'
@@ -15,6 +16,7 @@ const ShortcutOverlay = lazy(() => import('./shortcut-overlay').then((module) =>
 /** What is around every page: navigation, connection, palette, shortcuts, and the one place where bots are told things. */
 export function Shell({ children }: { children: ReactNode }) {
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | 'menu'>()
+  useZoneOfAccount()
   useHotkeys({ openPalette: () => setOverlay('palette'), openShortcuts: () => setOverlay('shortcuts') })
   const close = (open: boolean) => !open && setOverlay(undefined)
 

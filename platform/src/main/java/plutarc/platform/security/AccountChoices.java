@@ -30,21 +30,21 @@ class AccountChoices {
         this.confirmation = confirmation;
     }
 
-    /** @param zone IANA name of the time zone that times are shown in; UTC where nothing was chosen */
-    record Choices(String zone) {
+    /** @param zone IANA name of the time zone that times are shown in; empty where nothing was chosen */
+    record Choices(Optional<String> zone) {
     }
 
     @GetMapping("/api/account/choices")
     Choices choices() {
         return new Choices(Optional.ofNullable(choices.find(Filters.eq(confirmation.account().id().value())).first())
-                .map(document -> document.getString("zone")).orElse("UTC"));
+                .map(document -> document.getString("zone")));
     }
 
     /** @throws RefusedException {@code account.invalid} for a zone that does not exist */
     @PutMapping("/api/account/choices")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choose(@RequestBody Choices chosen) {
-        String zone = chosen.zone() == null ? "" : chosen.zone();
+        String zone = chosen.zone().orElse("");
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new RefusedException(Refusal.of("account.invalid", "There is no such time zone.", "zone", zone, "an IANA name such as Europe/London"));
         }

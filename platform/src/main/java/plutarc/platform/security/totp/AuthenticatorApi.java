@@ -44,12 +44,12 @@ class AuthenticatorApi {
     }
 
     @GetMapping
-    Authenticators.Status status() {
+    Authenticators.AuthenticatorStatus status() {
         return authenticators.status(confirmation.account().id());
     }
 
     @PostMapping
-    Authenticators.Offer offer() {
+    Authenticators.AuthenticatorOffer offer() {
         Account account = confirmation.confirmedAccount();
         return authenticators.offer(account.id(), account.email());
     }

@@ -44,25 +44,25 @@ class Authenticators implements SecondStep {
      * @param uri    the same for an app on this device
      * @param qr     the same for a camera
      */
-    record Offer(String secret, String uri, QrPicture qr) {
+    record AuthenticatorOffer(String secret, String uri, QrPicture qr) {
 
         /** Without the secret. */
         @Override
         public String toString() {
-            return "Offer[hidden]";
+            return "AuthenticatorOffer[hidden]";
         }
     }
 
     /** Where an account stands. */
-    record Status(Optional<Instant> since, int recoveryCodesLeft) {
+    record AuthenticatorStatus(Optional<Instant> since, int recoveryCodesLeft) {
     }
 
-    Status status(AccountId account) {
-        return store.find(account).map(found -> new Status(Optional.of(found.since()), found.recoveryCodes().size())).orElseGet(() -> new Status(Optional.empty(), 0));
+    AuthenticatorStatus status(AccountId account) {
+        return store.find(account).map(found -> new AuthenticatorStatus(Optional.of(found.since()), found.recoveryCodes().size())).orElseGet(() -> new AuthenticatorStatus(Optional.empty(), 0));
     }
 
     /** @throws RefusedException {@code authenticator.present} if there is one already */
-    Offer offer(AccountId account, String email) {
+    AuthenticatorOffer offer(AccountId account, String email) {
         if (store.has(account)) {
             throw new RefusedException("authenticator.present", "There is an authenticator app already; remove it first.");
         }
@@ -70,7 +70,7 @@ class Authenticators implements SecondStep {
         store.offer(account, secret, clock.instant().plus(OFFERED));
         String text = Base32.toBase32String(secret);
         String uri = "otpauth://totp/plutarc:" + encoded(email) + "?secret=" + text + "&issuer=plutarc&algorithm=SHA1&digits=6&period=30";
-        return new Offer(text, uri, QrPicture.of(uri));
+        return new AuthenticatorOffer(text, uri, QrPicture.of(uri));
     }
 
     /**

@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { chooseZone, choicesQuery } from '@/api/account'
+import { ProblemAlert } from '@/components/feedback'
+import { Time } from '@/components/figures'
+import { Field } from '@/components/forms/field'
+import { Button } from '@/components/ui/button'
+import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { useNow } from '@/lib/ticker'
+import { setPreferences, usePreferences } from '@/settings/preferences'
+import { zoneGroups } from './zones'
+
+/** How things are shown: the theme to this browser, the time zone on every device. */
+export function PreferencesTab() {
+  return (
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+      <Card id="appearance">
+        <CardHeader>
+          <CardTitle>Appearance</CardTitle>
+        </CardHeader>
+        <CardContent>
+          <ThemeChoice />
+        </CardContent>
+      </Card>
+      <Card id="time-zone">
+        <CardHeader>
+          <CardTitle>Time zone</CardTitle>
+        </CardHeader>
+        <CardContent>
+          <ZoneChoice />
+        </CardContent>
+      </Card>
+    </div>
+  )
+}
+
+function ThemeChoice() {
+  const { theme } = usePreferences()
+  return (
+    <div className="space-y-1.5">
+      <p id="theme" className="text-xs font-medium">
+        Theme of this browser
+      </p>
+      <div role="group" aria-labelledby="theme" className="flex gap-2">
+        {(['dark', 'light'] as const).map((each) => (
+          <Button key={each} variant={theme === each ? 'secondary' : 'outline'} aria-pressed={theme === each} onClick={() => setPreferences({ theme: each })}>
+            {each === 'dark' ? 'Dark' : 'Light'}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const GROUPS = zoneGroups(Intl.supportedValuesOf('timeZone'))
+
+function ZoneChoice() {
+  const { zone } = usePreferences()
+  const queryClient = useQueryClient()
+  const now = useNow()
+  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const choosing = useMutation({
+    mutationFn: chooseZone,
+    onSuccess: (_, chosen) => {
+      queryClient.setQueryData(choicesQuery.queryKey, { zone: chosen })
+      setPreferences({ zone: chosen })
+    },
+  })
+  return (
+    <div className="space-y-3">
+      <Field label="Times are shown in" hint="On every device of yours. UTC is what the record is kept in; trading days begin at 00:00 UTC whatever is chosen here.">
+        {(control) => (
+          <select
+            {...control}
+            value={zone}
+            disabled={choosing.isPending}
+            onChange={(event) => choosing.mutate(event.target.value)}
+            className="h-9 w-full max-w-sm rounded-md border border-input bg-background px-3 text-sm max-sm:h-10"
+          >
+            {!GROUPS.some((group) => group.zones.some((each) => each.id === zone)) && <option value={zone}>{zone}</option>}
+            {GROUPS.map((group) => (
+              <optgroup key={group.label} label={group.label}>
+                {group.zones.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {each.label}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="sm" variant="outline" disabled={zone === 'UTC' || choosing.isPending} onClick={() => choosing.mutate('UTC')}>
+          UTC
+        </Button>
+        {local !== 'UTC' && (
+          <Button size="sm" variant="outline" disabled={zone === local || choosing.isPending} onClick={() => choosing.mutate(local)}>
+            This computer’s: {local}
+          </Button>
+        )}
+        <p className="text-sm text-muted-foreground">
+          Now <Time at={new Date(now).toISOString()} style="full" zone />
+        </p>
+      </div>
+      <ProblemAlert error={choosing.error} />
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+/** The parts of the settings; their ids stand in the address. */
+export const settingsTabs = [
+  { id: 'preferences', label: 'Preferences' },
+  { id: 'security', label: 'Security' },
+  { id: 'tokens', label: 'API tokens' },
+] as const
+
+export type SettingsTabId = (typeof settingsTabs)[number]['id']
