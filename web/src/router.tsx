@@ -109,7 +109,7 @@ const newTemplate = createRoute({
 const template = createRoute({
   getParentRoute: () => root,
   path: '/templates/$templateId',
-  validateSearch: search({ version: text, edit: oneOf('1') }),
+  validateSearch: search({ version: text, edit: oneOf('1'), against: text }),
   component: lazyRouteComponent(() => import('./pages/templates/template-page'), 'TemplatePage'),
 })
 

@@ -273,6 +273,33 @@ describe('templates', () => {
   })
 })
 
+describe('the builder', () => {
+  it('composes a template from the catalog, shows each problem at its field, and is the same text as the JSON', async () => {
+    const spec = {
+      id: 'x1', name: 'Crossing', category: 'trend', roles: ['signal'], description: 'Votes', intervals: ['5m', '1h'], warmup: 0, needs: [], backtestable: true, version: 1,
+      params: [{ name: 'fast', type: 'integer', standard: 9, min: 2, max: 50, step: 1, options: [], when: null, description: 'Bars' }],
+    }
+    const asked = serve({
+      'GET /api/system-templates': [],
+      'GET /api/components': [spec],
+      'POST /api/templates/validate': { errors: [{ path: 'components[0].params.fast', rule: 'template.param', message: 'is too large.', allowed: '2 to 50' }], warnings: [] },
+    })
+    const { user } = openApp('/templates/new')
+    await user.click(await screen.findByRole('button', { name: /Empty/ }))
+    const signals = await screen.findByRole('region', { name: 'Signals' })
+    await user.click(within(signals).getByRole('button', { name: 'Add' }))
+    await user.click(await screen.findByRole('option', { name: /Crossing/ }))
+    const fast = await within(signals).findByRole('spinbutton', { name: 'Fast' })
+    await user.clear(fast)
+    await user.type(fast, '7')
+    expect(await within(signals).findByText('is too large. Allowed: 2 to 50')).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'JSON' }))
+    const json = JSON.parse((screen.getByLabelText('Definition (JSON)') as HTMLTextAreaElement).value)
+    expect(json.components).toEqual([{ component: 'x1', role: 'signal', interval: '5m', weight: 1, params: { fast: 7 } }])
+    await waitFor(() => expect(asked.findLast((each) => each.path === '/api/templates/validate')?.body.definition).toEqual(json))
+  })
+})
+
 describe('the keyboard', () => {
   it('goes to pages, shows its keys, filters and opens the palette', async () => {
     serve({ 'GET /api/bots': [bot()] })

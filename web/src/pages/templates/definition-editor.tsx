@@ -1,15 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { Upload } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '@/api/client'
 import { validateTemplate } from '@/api/commands'
 import type { TemplateDefinition, TemplateValidation } from '@/api/contracts'
-import { Label } from '@/components/ui/label'
+import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
-import { parseDefinition } from './definition'
+import { cn } from '@/lib/utils'
+import { TemplateForm } from './builder/template-form'
+import { parseDefinition, pretty } from './definition'
 import { ProblemList } from './problem-list'
 
-/** A template's JSON with the server's verdict beside it, renewed a moment after the last key. */
+/** A template as a form or as its JSON, which are one text, with the server's verdict beside it, renewed a moment after the last change. */
 export function DefinitionEditor({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const [json, setJson] = useState(false)
   const [verdict, setVerdict] = useState<{ text: string; validation: TemplateValidation }>()
   const { definition, problem } = parseDefinition(text)
   const { mutate, error } = useMutation({
@@ -25,20 +29,34 @@ export function DefinitionEditor({ text, onChange }: { text: string; onChange: (
   }, [text, mutate])
 
   return (
-    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="flex min-w-0 flex-col gap-1.5">
-        <Label htmlFor="definition">Definition (JSON)</Label>
-        <Textarea
-          id="definition"
-          spellCheck={false}
-          aria-invalid={problem ? true : undefined}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-          className="min-h-[28rem] font-mono text-[0.78rem] leading-relaxed"
-        />
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-3">
+        <div className="flex flex-wrap gap-1">
+          <div role="group" aria-label="Edit as" className="flex gap-1">
+            <Mode active={!json} onClick={() => setJson(false)}>
+              Form
+            </Mode>
+            <Mode active={json} onClick={() => setJson(true)}>
+              JSON
+            </Mode>
+          </div>
+          <Import onImport={onChange} />
+        </div>
+        {json || (!definition && text.trim()) ? (
+          <Textarea
+            aria-label="Definition (JSON)"
+            spellCheck={false}
+            aria-invalid={problem ? true : undefined}
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+            className="min-h-[28rem] font-mono text-[0.78rem] leading-relaxed"
+          />
+        ) : (
+          <TemplateForm definition={definition ?? {}} validation={verdict?.validation} onChange={(next) => onChange(pretty(next))} />
+        )}
       </div>
-      <aside aria-label="Validation" className="min-w-0 self-start rounded-md border p-3 lg:mt-5">
-        {problem ? (
+      <aside aria-label="Validation" className="min-w-0 self-start rounded-md border p-3 lg:sticky lg:top-4 lg:mt-11">
+        {problem && (json || text.trim()) ? (
           <p role="status" className="text-sm text-negative">
             {problem}
           </p>
@@ -48,10 +66,38 @@ export function DefinitionEditor({ text, onChange }: { text: string; onChange: (
           <p className="text-sm text-negative">{error instanceof ApiError ? error.message : 'The validation did not answer.'}</p>
         ) : (
           <p role="status" className="animate-pulse text-sm text-muted-foreground">
-            {definition ? 'Checking…' : ''}
+            {definition ? 'Checking…' : 'Add signals and a protective stop, or import a file.'}
           </p>
         )}
       </aside>
     </div>
+  )
+}
+
+function Mode({ active, ...props }: { active: boolean; onClick: () => void; children: string }) {
+  return <Button type="button" size="sm" variant="ghost" aria-pressed={active} className={cn(active ? 'bg-accent' : 'text-muted-foreground')} {...props} />
+}
+
+/** Takes a template from a file that was exported before, here or elsewhere. */
+function Import({ onImport }: { onImport: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button type="button" variant="ghost" size="sm" onClick={() => input.current?.click()}>
+        <Upload /> Import
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Template file"
+        className="hidden"
+        onChange={(event) => {
+          const [file] = event.target.files ?? []
+          if (file) void file.text().then((text) => onImport(pretty(text)))
+          event.target.value = ''
+        }}
+      />
+    </>
   )
 }

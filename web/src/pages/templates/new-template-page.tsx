@@ -17,6 +17,13 @@ import { parseDefinition, pretty } from './definition'
 import { DefinitionEditor } from './definition-editor'
 
 const route = getRouteApi('/templates/new')
+const NOTHING: TemplateDefinition = {
+  direction: 'both',
+  triggerInterval: '5m',
+  combination: { mode: 'min_score', threshold: 1 },
+  sizing: { mode: 'percent_of_equity', percent: 10 },
+  components: [],
+}
 
 /** A template of one's own: from a built-in one, or from JSON. */
 export function NewTemplatePage() {
@@ -27,7 +34,7 @@ export function NewTemplatePage() {
 
   return (
     <>
-      <PageHeader title="New template" description="Begin with a built-in template and make it yours, or paste JSON." />
+      <PageHeader title="New template" description="Begin with a built-in template and make it yours, or with nothing." />
       <div className="space-y-4">
         {system.error && <ProblemAlert error={system.error} retry={() => void system.refetch()} />}
         <div role="group" aria-label="Begin with" className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5">
@@ -35,7 +42,7 @@ export function NewTemplatePage() {
           {system.data?.map((each) => (
             <StartChoice key={each.id} active={each.id === from} name={each.name} description={each.description} onClick={() => void navigate({ to: '/templates/new', search: { from: each.id }, replace: true })} />
           ))}
-          <StartChoice active={from === 'json'} name="JSON" description="Paste or import a definition." icon onClick={() => void navigate({ to: '/templates/new', search: { from: 'json' }, replace: true })} />
+          <StartChoice active={from === 'json'} name="Empty" description="Compose it from components, paste JSON or import a file." icon onClick={() => void navigate({ to: '/templates/new', search: { from: 'json' }, replace: true })} />
         </div>
         {(chosen || from === 'json') && <CreateForm key={from} from={chosen} />}
       </div>
@@ -59,7 +66,7 @@ function CreateForm({ from }: { from: SystemTemplate | undefined }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [name, setName] = useState(from?.name ?? '')
-  const [text, setText] = useState(from ? pretty(from.definition as TemplateDefinition) : '')
+  const [text, setText] = useState(from ? pretty(from.definition as TemplateDefinition) : pretty(NOTHING))
   const { definition } = parseDefinition(text)
   const create = useMutation({
     mutationFn: () => createTemplate(name.trim(), { ...definition, name: name.trim() }),
@@ -71,7 +78,7 @@ function CreateForm({ from }: { from: SystemTemplate | undefined }) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>{from ? `From ${from.name}` : 'From JSON'}</CardTitle>
+        <CardTitle>{from ? `From ${from.name}` : 'From nothing'}</CardTitle>
       </CardHeader>
       <CardContent>
         <form

@@ -19,6 +19,7 @@ import { download } from '@/lib/csv'
 import { useSession } from '@/lib/session'
 import { PageSkeleton } from '@/shell/page-states'
 import { parseDefinition, pretty } from './definition'
+import { VersionDiff } from './builder/version-diff'
 import { DefinitionEditor } from './definition-editor'
 import { DefinitionView, TemplateIdText } from './definition-view'
 
@@ -27,7 +28,7 @@ const route = getRouteApi('/templates/$templateId')
 /** One template: any of its versions to read, the next one to write. */
 export function TemplatePage() {
   const { templateId } = route.useParams()
-  const { version, edit } = route.useSearch()
+  const { version, edit, against } = route.useSearch()
   const navigate = route.useNavigate()
   const { may } = useSession()
   const asked = version ? Number(version) : undefined
@@ -90,10 +91,27 @@ export function TemplatePage() {
         <Revise template={template} onDone={() => void navigate({ search: { version: undefined, edit: undefined } })} />
       ) : (
         <Card>
-          <CardHeader>
+          <CardHeader className="flex-row flex-wrap items-center justify-between gap-2">
             <TemplateIdText id={template.templateId} />
+            {template.latestVersion > 1 && (
+              <Select value={against ?? 'none'} onValueChange={(chosen) => void navigate({ search: (before) => ({ ...before, against: chosen === 'none' ? undefined : chosen }) })}>
+                <SelectTrigger size="sm" aria-label="Compare" className="w-44">
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  <SelectItem value="none">Compare with …</SelectItem>
+                  {Array.from({ length: template.latestVersion }, (_, index) => index + 1)
+                    .filter((each) => each !== template.version)
+                    .map((each) => (
+                      <SelectItem key={each} value={String(each)}>
+                        Against version {each}
+                      </SelectItem>
+                    ))}
+                </SelectContent>
+              </Select>
+            )}
           </CardHeader>
-          <DefinitionView definition={template.definition} />
+          {against && Number(against) !== template.version ? <VersionDiff template={template} against={Number(against)} /> : <DefinitionView definition={template.definition} />}
         </Card>
       )}
     </>
