@@ -59,7 +59,7 @@ test('set up an authenticator app and sign in with its code', async () => {
   const secret = ((await dialog.getByRole('button', { name: /^Copy secret/ }).textContent()) ?? '').trim()
   await shot(page, 'authenticator-set-up')
   // The code before this one counts as well, and leaves the present one for the sign-in.
-  await dialog.getByLabel('Code').fill(codeOf(secret, -1))
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, -1))
   await dialog.getByRole('button', { name: 'Turn on' }).click()
   const codes = page.getByRole('dialog', { name: 'Keep these recovery codes' })
   await expect(codes.getByRole('listitem')).toHaveCount(10)
@@ -72,7 +72,7 @@ test('set up an authenticator app and sign in with its code', async () => {
   await byPassword()
   await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
   await shot(page, 'second-step')
-  await page.getByLabel('Code').fill(codeOf(secret, 0))
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, 0))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 

@@ -108,7 +108,7 @@ function NewToken({ onMade }: { onMade: (text: string) => void }) {
         </legend>
         <div className="grid max-h-64 gap-x-4 gap-y-1 overflow-y-auto rounded-md border p-3 sm:grid-cols-2">
           {own.map((permission) => (
-            <label key={permission} className="flex items-center gap-2 py-0.5 font-mono text-xs">
+            <label key={permission} className="flex min-h-8 items-center gap-2.5 font-mono text-xs">
               <input type="checkbox" className="size-4 accent-primary" checked={chosen.includes(permission)} onChange={(event) => toggle(permission, event.target.checked)} />
               {permission}
             </label>
