@@ -16,6 +16,7 @@ import plutarc.strategy.exit.ExitPlan;
 import plutarc.strategy.graph.Frame;
 import plutarc.strategy.graph.Graph;
 import plutarc.strategy.market.Interval;
+import plutarc.strategy.session.TradingSchedule;
 import plutarc.strategy.template.ComponentUse;
 import plutarc.strategy.template.InvalidTemplate;
 import plutarc.strategy.template.Template;
@@ -35,7 +36,7 @@ public final class CompiledTemplate {
     private final List<Part> conditions = new ArrayList<>();
     private final Combiner combiner;
     private final ExitPlan exits;
-    private final WeekWindow sessions;
+    private final TradingSchedule sessions;
     private final Map<Interval, Integer> warmup = new EnumMap<>(Interval.class);
 
     private record ComponentKey(String id, Map<String, ?> params, boolean signal, Role role, CostModel costs) { }
@@ -63,7 +64,7 @@ public final class CompiledTemplate {
             needs(spec, use, template.exitAtrInterval());
         }
         exits = new ExitPlan(rules, graph, exitFrame, trigger, combiner);
-        sessions = WeekWindow.of(template.sessions());
+        sessions = TradingSchedule.of(template.sessions());
     }
 
     /**
@@ -125,7 +126,7 @@ public final class CompiledTemplate {
         return exits;
     }
 
-    public WeekWindow sessions() {
+    public TradingSchedule sessions() {
         return sessions;
     }
 

@@ -53,7 +53,7 @@ final class Decider {
         List<RiskCheck.Breach> breaches = RiskCheck.breaches(context.limits(), context.risk());
         breaches.stream().filter(RiskCheck.Breach::isPause).forEach(pause -> rules.add(rule(pause.limit(), "Paused", false, pause.reason())));
         boolean open = compiled.sessions().isOpen(closeTime);
-        rules.add(rule("session", "Trading session", open, compiled.sessions().alwaysOpen() ? "no sessions, always open" : open ? "inside a session" : "outside every session"));
+        rules.add(rule("session", "Trading session", open, compiled.sessions().withoutSessions() ? "no sessions, always open" : open ? "inside a session" : "outside every session"));
         long cooldown = template.entryCooldown().millis(template.triggerInterval());
         // Counted from the base candle in which the trade fell, so that a fill some milliseconds after the open counts as one at the open.
         long left = context.lastTradeTime() == Long.MIN_VALUE ? 0 : base.openOf(context.lastTradeTime()) + cooldown - closeTime;

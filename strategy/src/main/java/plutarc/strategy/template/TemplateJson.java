@@ -110,7 +110,11 @@ public final class TemplateJson {
         node.put("label", s.label());
         ArrayNode days = node.putArray("days");
         s.days().stream().sorted(Comparator.naturalOrder()).forEach(d -> days.add(day(d)));
-        node.put("start", time(s.startMinute())).put("end", time(s.endMinute())).put("enabled", s.enabled());
+        node.put("start", time(s.startMinute())).put("end", time(s.endMinute()));
+        if (!s.isUtc()) {
+            node.put("zone", s.zone().getId());
+        }
+        node.put("enabled", s.enabled());
     }
 
     private static String time(int minute) {

@@ -1,6 +1,8 @@
 package plutarc.strategy.template;
 
 import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -78,10 +80,23 @@ final class TemplateReader {
         List<TradingSession> sessions = new ArrayList<>();
         List<JsonNode> nodes = root.list("sessions");
         for (int i = 0; i < nodes.size(); i++) {
-            Fields f = new Fields(nodes.get(i), "sessions[" + i + "]", problems).only("label", "days", "start", "end", "enabled");
-            sessions.add(new TradingSession(f.text("label", ""), days(f), minute(f, "start", 0), minute(f, "end", 1440), f.flag("enabled", true)));
+            Fields f = new Fields(nodes.get(i), "sessions[" + i + "]", problems).only("label", "days", "start", "end", "zone", "enabled");
+            sessions.add(new TradingSession(f.text("label", ""), days(f), minute(f, "start", 0), minute(f, "end", 1440), f.flag("enabled", true), zone(f)));
         }
         return sessions;
+    }
+
+    /** Only names that mean a place and its rules, so that no template depends on how this machine spells an offset. */
+    private static ZoneId zone(Fields f) {
+        String name = f.text("zone", "UTC");
+        if (name.equals("UTC")) {
+            return ZoneOffset.UTC;
+        }
+        if (name.contains("/") && ZoneId.getAvailableZoneIds().contains(name)) {
+            return ZoneId.of(name);
+        }
+        f.note("zone", "session.zone", "'" + name + "' is not a time zone", "UTC, or a zone's IANA name such as America/New_York");
+        return ZoneOffset.UTC;
     }
 
     private static Set<DayOfWeek> days(Fields f) {

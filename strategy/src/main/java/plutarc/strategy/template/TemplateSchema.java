@@ -80,6 +80,8 @@ public final class TemplateSchema {
         for (String end : List.of("start", "end")) {
             p.putObject(end).put("type", "string").put("pattern", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
         }
+        p.putObject("zone").put("type", "string").put("maxLength", 40)
+                .put("description", "Time zone of days and times: UTC where absent, or an IANA name such as America/New_York, with its daylight saving.");
         p.putObject("enabled").put("type", "boolean");
     }
 

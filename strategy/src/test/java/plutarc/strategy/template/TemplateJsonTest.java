@@ -36,14 +36,14 @@ class TemplateJsonTest {
     void everyProblemIsNamedAtOnce() {
         Validation v = TemplateValidation.check("""
                 {"name": "", "triggerInterval": "7m", "colour": 1, "combination": {"mode": "min_signals", "threshold": 3},
-                 "sessions": [{"days": ["mon", "funday"], "start": "25:00", "end": "10:00"}],
+                 "sessions": [{"days": ["mon", "funday"], "start": "25:00", "end": "10:00", "zone": "EST5"}],
                  "sizing": {"mode": "fixed_margin"},
                  "components": [
                   {"component": "ema_cross", "role": "signal", "weight": 11, "interval": "1d", "params": {"fast": 50, "slow": 20, "speed": 1}},
                   {"component": "adx", "role": "exit_rule", "params": {"period": 3, "mode": "sideways"}},
                   {"component": "crystal_ball", "role": "filter"}]}
                 """);
-        assertThat(v.errors()).extracting(Problem::path).containsExactlyInAnyOrder("triggerInterval", "colour", "sessions[0].days", "sessions[0].start", "name",
+        assertThat(v.errors()).extracting(Problem::path).containsExactlyInAnyOrder("triggerInterval", "colour", "sessions[0].days", "sessions[0].start", "sessions[0].zone", "name",
                 "combination.threshold", "sizing.margin", "components[0].weight", "components[0].interval", "components[0].params.speed",
                 "components[0].params.fast", "components[1].role", "components[1].params.period", "components[1].params.mode", "components[2].component",
                 "components");
