@@ -24,6 +24,8 @@ import plutarc.exchanges.Exchanges;
 public final class BotNodeMain implements Callable<Integer> {
 
     static final String TOKEN_VARIABLE = "PLUTARC_ENROLMENT_TOKEN";
+    /** Set by whoever starts the bot, to the version that it is installed as. */
+    private static final String VERSION = "plutarc.bot.version";
     private static final Logger LOG = LoggerFactory.getLogger(BotNodeMain.class);
 
     @Option(names = "--link", required = true, description = "the backend's bot link, such as ws://127.0.0.1:8081/link/v1")
@@ -70,7 +72,7 @@ public final class BotNodeMain implements Callable<Integer> {
     }
 
     private static String version() {
-        return Optional.ofNullable(BotNodeMain.class.getPackage().getImplementationVersion()).orElse("0.1.0");
+        return Optional.ofNullable(System.getProperty(VERSION)).or(() -> Optional.ofNullable(BotNodeMain.class.getPackage().getImplementationVersion())).orElse("0.1.0");
     }
 
     private static final class BotIdConverter implements CommandLine.ITypeConverter<BotId> {

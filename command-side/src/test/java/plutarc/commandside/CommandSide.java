@@ -31,6 +31,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RestController;
+import plutarc.commandside.bot.BotVersions;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
@@ -158,6 +159,11 @@ public final class CommandSide implements AutoCloseable {
         @Bean
         ActorContext actorContext() {
             return new Asking();
+        }
+
+        @Bean
+        BotVersions botVersions() {
+            return () -> List.of("2", "1");
         }
 
         @Bean

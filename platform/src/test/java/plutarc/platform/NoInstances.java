@@ -1,6 +1,8 @@
 package plutarc.platform;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -33,8 +35,22 @@ class NoInstances implements ComputeProvider {
     }
 
     @Override
-    public Instance provision(Deployment deployment) {
+    public Instance provision(Deployment deployment, Optional<String> version) {
         return new Instance("test", RegionId.LOCAL, "127.0.0.1", "test");
+    }
+
+    @Override
+    public List<String> versions() {
+        return List.of();
+    }
+
+    @Override
+    public void halt(Deployment deployment, String ticket, Duration patience) {
+    }
+
+    @Override
+    public Instance restart(Deployment deployment, String ticket, Optional<String> version, boolean trial) {
+        return new Instance("test", RegionId.LOCAL, "127.0.0.1", ticket);
     }
 
     @Override

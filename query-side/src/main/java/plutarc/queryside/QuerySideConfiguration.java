@@ -19,6 +19,7 @@ import plutarc.queryside.bot.BotCards;
 import plutarc.queryside.bot.BotProjection;
 import plutarc.queryside.bot.BotQueries;
 import plutarc.queryside.bot.RegionsOffered;
+import plutarc.queryside.bot.VersionsOffered;
 import plutarc.queryside.exchangekey.KeyProjection;
 import plutarc.queryside.exchangekey.KeyQueries;
 import plutarc.queryside.live.LiveFeed;
@@ -42,7 +43,7 @@ import plutarc.queryside.workspace.ActorNames;
 
 /**
  * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, a {@code Clock} and, for a store that
- * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames} and {@code RegionsOffered}.
+ * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames}, {@code RegionsOffered} and {@code VersionsOffered}.
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
@@ -98,8 +99,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    BotCards botCards(Views views, Clock clock) {
-        return new BotCards(views, clock);
+    BotCards botCards(Views views, ObjectProvider<VersionsOffered> versions, Clock clock) {
+        return new BotCards(views, versions.getIfAvailable(() -> VersionsOffered.NONE), clock);
     }
 
     @Bean

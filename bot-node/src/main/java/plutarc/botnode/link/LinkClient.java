@@ -123,7 +123,7 @@ public final class LinkClient implements AutoCloseable {
     }
 
     private Optional<String> secret() {
-        return folder.credential().or(settings::enrolmentToken);
+        return folder.credential(settings.deploymentId()).or(settings::enrolmentToken);
     }
 
     private void connect() {
@@ -198,7 +198,7 @@ public final class LinkClient implements AutoCloseable {
     }
 
     private void welcomed(BackendFrame.Welcome welcome) {
-        folder.keepCredential(welcome.credential());
+        folder.keepCredential(settings.deploymentId(), welcome.credential());
         journal.acknowledged(journal.epoch(), welcome.acknowledged());
         heartbeatMillis = Math.max(20, welcome.heartbeatMillis());
         failures = 0;
@@ -242,7 +242,7 @@ public final class LinkClient implements AutoCloseable {
         LOG.atWarn().addKeyValue("code", refused.code()).addKeyValue("why", refused.message()).log("link.refused");
         failures = 30; // the longest pause: asking again soon would change nothing
         boolean final_ = refused.code().equals("stopped") || refused.code().equals("superseded");
-        boolean neverEnrolled = folder.credential().isEmpty();
+        boolean neverEnrolled = folder.credential(settings.deploymentId()).isEmpty();
         if (final_ || neverEnrolled) {
             closed = true;
             listener.ended(refused.code(), refused.message());

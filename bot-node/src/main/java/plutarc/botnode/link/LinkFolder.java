@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.bot.DeploymentId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,14 +28,20 @@ public final class LinkFolder {
         }
     }
 
-    Optional<String> credential() {
-        return credential.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    /** That of this deployment; one of a former deployment is void, and opens nothing. */
+    Optional<String> credential(DeploymentId deployment) {
+        return credential.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).filter(text -> text.startsWith(prefix(deployment)))
+                .map(text -> text.substring(prefix(deployment).length()));
     }
 
-    void keepCredential(String value) {
-        if (!credential().equals(Optional.of(value))) {
-            credential.write(value.getBytes(StandardCharsets.UTF_8));
+    void keepCredential(DeploymentId deployment, String value) {
+        if (!credential(deployment).equals(Optional.of(value))) {
+            credential.write((prefix(deployment) + value).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static String prefix(DeploymentId deployment) {
+        return deployment.value() + "\n";
     }
 
     /** The configuration last received; empty if there was none or it cannot be read any more (the backend will send it again). */

@@ -55,6 +55,12 @@ final class Instructions {
         progress(id, InstructionState.DONE, Optional.of(detail));
     }
 
+    /** This process is through with it; the backend knows better than the bot whether the next one takes over. */
+    void handedOver(InstructionId id) {
+        taken.put(id, new LoopState.TakenInstruction(id, InstructionState.DONE, Optional.empty(), true));
+        step.changed();
+    }
+
     void failed(InstructionId id, String detail) {
         progress(id, InstructionState.FAILED, Optional.of(detail));
     }

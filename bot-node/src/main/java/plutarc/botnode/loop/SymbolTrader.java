@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.trading.Severity;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.ExchangeError;
@@ -163,7 +164,12 @@ final class SymbolTrader {
     /** Only the ticker tells what time it is at the market: a paper exchange replays the past. */
     private void requestHistory() {
         historyAskedAt = Optional.of(desk.now());
-        warmUp = warmUp.or(() -> Optional.of(new WarmUp(engine.orElseThrow(), BASE, intervals, desk.marketTime())));
+        if (warmUp.isEmpty()) {
+            var plan = new WarmUp(engine.orElseThrow(), BASE, intervals, desk.marketTime());
+            plan.lacking().forEach(interval -> desk.activity(Severity.WARNING, "exchange.interval_unavailable", "this venue has no candles of " + interval.label() + ", which the template needs on "
+                    + symbol() + "; they are built from minutes as these arrive, and until there are enough the bot enters nothing"));
+            warmUp = Optional.of(plan);
+        }
         warmUp.get().missing(symbol).forEach(desk.step()::act);
     }
 

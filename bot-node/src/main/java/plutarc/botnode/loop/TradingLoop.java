@@ -199,11 +199,10 @@ public final class TradingLoop {
                 risk.lift();
                 instructions.done(instructed.id());
             }
-            case Instruction.Stop stop -> {
-                stopping = true;
-                desk.stopping();
-                stopInstruction = Optional.of(instructed.id());
-            }
+            case Instruction.Stop stop -> stop(Optional.of(instructed.id()));
+            case Instruction.Sleep sleep -> sleep(instructed.id());
+            case Instruction.Restart restart -> makeWay(instructed.id());
+            case Instruction.Update update -> makeWay(instructed.id());
             case Instruction.ClosePosition close -> closings.begin(instructed.id(), Optional.of(close.symbol()), mandate.key().isPresent());
             case Instruction.CloseAll all -> {
                 mandate.pause(true);
@@ -211,6 +210,28 @@ public final class TradingLoop {
             }
         }
         step.changed();
+    }
+
+    private void stop(Optional<InstructionId> reportTo) {
+        stopping = true;
+        desk.stopping();
+        stopInstruction = reportTo;
+    }
+
+    /** Flat means that nothing is held and nothing is about to be; from then on nothing is entered, so that it stays so. */
+    private void sleep(InstructionId id) {
+        List<String> held = traders.all().stream().filter(trader -> !trader.position().isFlat()).map(SymbolTrader::symbol).sorted().toList();
+        if (held.isEmpty()) {
+            stop(Optional.of(id));
+        } else {
+            instructions.failed(id, "positions are open: " + String.join(", ", held));
+        }
+    }
+
+    /** For another process of this bot: ends as for a stop, and leaves it to that one to be heard. */
+    private void makeWay(InstructionId id) {
+        instructions.handedOver(id);
+        stop(Optional.empty());
     }
 
     // --- venue ---

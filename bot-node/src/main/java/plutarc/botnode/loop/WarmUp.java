@@ -27,6 +27,7 @@ final class WarmUp {
 
     private final Interval base;
     private final Map<Interval, Request> requests = new HashMap<>();
+    private final List<Interval> lacking = new ArrayList<>();
     private final Map<Interval, List<Candle>> read = new HashMap<>();
 
     private record Request(Instant from, Instant to) {
@@ -44,7 +45,11 @@ final class WarmUp {
         long longest = base.millis();
         for (Interval higher : engine.higherIntervals()) {
             long needed = FACTOR * (long) engine.warmupBars(higher) * (higher.millis() / base.millis());
-            if (needed > MAX_BASE && served.contains(Duration.ofMillis(higher.millis()))) {
+            boolean offered = served.contains(Duration.ofMillis(higher.millis()));
+            if (needed > MAX_BASE && !offered) {
+                lacking.add(higher);
+            }
+            if (needed > MAX_BASE && offered) {
                 longest = Math.max(longest, higher.millis());
                 requests.put(higher, new Request(Instant.EPOCH, Instant.EPOCH));
             } else {
@@ -55,6 +60,11 @@ final class WarmUp {
         Instant from = Instant.ofEpochMilli(Math.floorDiv(wanted, longest) * longest); // intervals divide one another, so all of them close here
         requests.replaceAll((higher, none) -> new Request(from.minusMillis(FACTOR * (long) engine.warmupBars(higher) * higher.millis()), from));
         requests.put(base, new Request(from, market.plusMillis(base.millis())));
+    }
+
+    /** Intervals that the venue has no candles of and that base candles reach not far enough back for: they warm up as time goes by. */
+    List<Interval> lacking() {
+        return List.copyOf(lacking);
     }
 
     /** What has not been read yet. */

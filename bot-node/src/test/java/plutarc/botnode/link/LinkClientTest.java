@@ -132,6 +132,9 @@ class LinkClientTest {
         await().until(() -> heard.events.contains("up"));
         assertThat(backend.hellos()).extracting(BotFrame.Hello::secret).containsExactly(ScriptedBackend.TOKEN);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("credential")))).isEqualTo("rw-------");
+        LinkFolder kept = new LinkFolder(folder, BotNodeJson.mapper());
+        assertThat(kept.credential(new DeploymentId("d1"))).isPresent();
+        assertThat(kept.credential(new DeploymentId("d2"))).as("of another deployment, void").isEmpty();
         backend.cut();
         await().until(() -> backend.hellos().size() == 2 && heard.events.equals(List.of("up", "down", "up")));
         assertThat(backend.hellos().getLast().secret()).isEqualTo(ScriptedBackend.CREDENTIAL);

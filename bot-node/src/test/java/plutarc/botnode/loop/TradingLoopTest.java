@@ -66,6 +66,11 @@ class TradingLoopTest {
         return venue.timesPlaced.keySet().stream().filter(id -> id.startsWith("E")).count();
     }
 
+    private boolean holds() {
+        long opened = reports().stream().filter(BotReport.PositionOpened.class::isInstance).count();
+        return opened > reports().stream().filter(BotReport.TradeClosed.class::isInstance).count();
+    }
+
     private List<String> blockers() {
         return reports().stream().filter(BotReport.CandleEvaluated.class::isInstance).map(report -> (BotReport.CandleEvaluated) report)
                 .filter(candle -> candle.decision().startsWith("blocked")).flatMap(candle -> candle.verdicts().stream())
@@ -103,6 +108,40 @@ class TradingLoopTest {
         take(new Input.Instructed(new InstructionId("resume"), new Instruction.Resume(), now.plusSeconds(60)));
         play(120);
         assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void aFlatBotSleepsWhenToldAndEntersNothingMeanwhile() {
+        configure(true);
+        play(120);
+        InstructionId sleep = new InstructionId("sleep");
+        take(new Input.Instructed(sleep, new Instruction.Sleep(), now.plusSeconds(60)));
+        take(new Input.Tick());
+        assertThat(progress(sleep)).containsExactly(InstructionState.ACKNOWLEDGED, InstructionState.DONE);
+    }
+
+    @Test
+    void aBotThatHoldsAPositionStaysUpWhenToldToSleepAndSaysWhatItHolds() {
+        configure(false);
+        while (!holds()) {
+            play(1);
+        }
+        InstructionId sleep = new InstructionId("sleep");
+        take(new Input.Instructed(sleep, new Instruction.Sleep(), now.plusSeconds(60)));
+        assertThat(progress(sleep)).containsExactly(InstructionState.ACKNOWLEDGED, InstructionState.FAILED);
+        long before = entries();
+        play(240);
+        assertThat(entries()).as("it goes on trading").isGreaterThan(before);
+    }
+
+    @Test
+    void aBotThatMakesWayForAnotherProcessEndsAndLeavesTheLastWordToTheBackend() {
+        configure(false);
+        InstructionId update = new InstructionId("update");
+        take(new Input.Instructed(update, new Instruction.Update("2"), now.plusSeconds(60)));
+        take(new Input.Tick());
+        assertThat(progress(update)).containsExactly(InstructionState.ACKNOWLEDGED);
+        assertThat(outputs).anyMatch(Output.End.class::isInstance);
     }
 
     @Test

@@ -140,4 +140,11 @@ class WarmUpTest {
         assertThat(warmUp.complete()).isFalse();
         assertThat(warmUp.missing(Bots.SYMBOL)).hasSize(1);
     }
+
+    @Test
+    void anIntervalThatTheVenueLacksAndMinutesDoNotReachBackForIsNamed() {
+        assertThat(new WarmUp(engine("1d", 200), Interval.M1, Set.of(Duration.ofMinutes(1)), NOW).lacking()).extracting(Interval::label).containsExactly("1d");
+        assertThat(new WarmUp(engine("1d", 200), Interval.M1, SERVED, NOW).lacking()).isEmpty();
+        assertThat(new WarmUp(engine("15m", 20), Interval.M1, Set.of(Duration.ofMinutes(1)), NOW).lacking()).as("minutes are enough").isEmpty();
+    }
 }

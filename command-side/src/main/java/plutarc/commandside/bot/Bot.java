@@ -3,6 +3,7 @@ package plutarc.commandside.bot;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,6 +37,7 @@ public class Bot implements OwnedByWorkspace {
     private static final String KIND = "bot";
     private static final int MAX_NAME = 60;
     private static final int MAX_SYMBOL = 40;
+    private static final int MAX_VERSION = 64;
 
     @AggregateIdentifier
     private BotId botId;
@@ -66,8 +68,8 @@ public class Bot implements OwnedByWorkspace {
     }
 
     @CommandHandler
-    void handle(RedeployBot command) {
-        publish(Living.redeploy(facts, DeploymentId.random()));
+    void handle(RedeployBot command, InstantSource clock) {
+        publish(Living.redeploy(facts, DeploymentId.random(), clock.instant()));
     }
 
     @CommandHandler
@@ -76,8 +78,8 @@ public class Bot implements OwnedByWorkspace {
     }
 
     @CommandHandler
-    void handle(RecordProvisioningFailed command) {
-        publish(Living.provisioningFailed(facts, command));
+    void handle(RecordProvisioningFailed command, InstantSource clock) {
+        publish(Living.provisioningFailed(facts, command, clock.instant()));
     }
 
     @CommandHandler
@@ -86,8 +88,8 @@ public class Bot implements OwnedByWorkspace {
     }
 
     @CommandHandler
-    void handle(RecordInstanceReleased command) {
-        publish(Living.released(facts, command));
+    void handle(RecordInstanceReleased command, InstantSource clock) {
+        publish(Living.released(facts, command, clock.instant()));
     }
 
     @CommandHandler
@@ -103,6 +105,46 @@ public class Bot implements OwnedByWorkspace {
     @CommandHandler
     void handle(ConfirmBotOnline command) {
         publish(Living.confirmOnline(facts, command));
+    }
+
+    @CommandHandler
+    void handle(RaiseOfflineAlert command) {
+        publish(Living.alert(facts, command));
+    }
+
+    // ---- sleep, restart, update -----------------------------------------------------------------------------------------
+
+    @CommandHandler
+    Instant handle(ReviewSchedule command, OpenPositions positions, InstantSource clock) {
+        var review = Resting.review(facts, Resting.schedule(facts), command, positions.of(botId), clock.instant());
+        publish(review.events());
+        return review.next().orElse(null);
+    }
+
+    @CommandHandler
+    void handle(WakeBot command, InstantSource clock) {
+        publish(Resting.wake(facts, command, clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(RestartBot command, InstantSource clock) {
+        publish(Replacing.restart(facts, command, clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(UpdateBot command, BotVersions versions, InstantSource clock) {
+        var version = Fields.text("version", command.version(), MAX_VERSION);
+        publish(Replacing.update(facts, new UpdateBot(botId, command.instructionId(), version), versions.installed(), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(RecordReplacementBegun command) {
+        publish(Replacing.begun(facts, command));
+    }
+
+    @CommandHandler
+    void handle(RecordReplacementFailed command) {
+        publish(Living.replacementFailed(facts, command));
     }
 
     // ---- configuration --------------------------------------------------------------------------------------------------

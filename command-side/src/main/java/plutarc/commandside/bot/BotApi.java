@@ -23,6 +23,9 @@ import plutarc.contracts.strategy.TemplateId;
 @RequestMapping("/api/bots")
 @ResponseStatus(HttpStatus.ACCEPTED)
 class BotApi {
+    /** For somebody who wakes a bot to do what they woke it for. */
+    private static final int AWAKE_MINUTES = 60;
+
     private final RequestedCommands commands;
 
     BotApi(RequestedCommands commands) {
@@ -33,6 +36,10 @@ class BotApi {
     }
 
     record Deployed(BotId botId) {
+    }
+
+    /** @param minutes 0 to 1440 */
+    record Awake(Optional<Integer> minutes) {
     }
 
     record Name(String name) {
@@ -55,6 +62,12 @@ class BotApi {
     @PostMapping("/{bot}/redeploy")
     void redeploy(@PathVariable String bot) {
         commands.send(new RedeployBot(new BotId(bot)));
+    }
+
+    /** For an hour, unless it is said for how long. */
+    @PostMapping("/{bot}/wake")
+    void wake(@PathVariable String bot, @RequestBody Optional<Awake> awake) {
+        commands.send(new WakeBot(new BotId(bot), awake.flatMap(Awake::minutes).orElse(AWAKE_MINUTES)));
     }
 
     @PostMapping("/{bot}/rename")

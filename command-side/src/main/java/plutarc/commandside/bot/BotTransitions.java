@@ -32,7 +32,7 @@ public final class BotTransitions {
         add(rows, EnumSet.of(DEPLOYING, WAKING, OFFLINE, ERROR), COME_ONLINE, ONLINE);
         add(rows, EnumSet.of(DEPLOYING, WAKING, OFFLINE, ERROR), COME_ONLINE, PAUSED);
         add(rows, EnumSet.of(DEPLOYING, WAKING, ONLINE, PAUSED, OFFLINE), FAIL_PROVISIONING, ERROR);
-        add(rows, EnumSet.of(DEPLOYING, WAKING, ONLINE, PAUSED, OFFLINE), FAIL, ERROR);
+        add(rows, EnumSet.of(DEPLOYING, WAKING, ONLINE, PAUSED, OFFLINE, ERROR), FAIL, ERROR);
         add(rows, EnumSet.of(ONLINE, PAUSED), GO_OFFLINE, OFFLINE);
         add(rows, EnumSet.of(ONLINE, PAUSED), PAUSE, PAUSED);
         add(rows, EnumSet.of(ONLINE, PAUSED), RESUME, ONLINE);
@@ -41,8 +41,9 @@ public final class BotTransitions {
         add(rows, EnumSet.of(DEPLOYING, WAKING, ONLINE, PAUSED, OFFLINE, ERROR), STOP, WINDING_DOWN);
         add(rows, EnumSet.of(SLEEPING), STOP, STOPPED);
         add(rows, EnumSet.of(WINDING_DOWN), RELEASE, STOPPED);
-        add(rows, EnumSet.of(ONLINE, PAUSED), SLEEP, SLEEPING);
+        add(rows, EnumSet.of(ONLINE, PAUSED, OFFLINE), SLEEP, SLEEPING);
         add(rows, EnumSet.of(SLEEPING), WAKE, WAKING);
+        EnumSet.of(ONLINE, PAUSED, OFFLINE, ERROR).forEach(state -> add(rows, EnumSet.of(state), REPLACE, state));
         return List.copyOf(rows);
     }
 

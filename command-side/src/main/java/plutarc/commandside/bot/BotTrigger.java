@@ -11,8 +11,9 @@ public enum BotTrigger {
     RESUME("opens positions again", "the bot, told to"),
     STOP("told to stop", "bots.stop"),
     RELEASE("instance released", "system"),
-    SLEEP("all sessions over and no position open", "system"),
-    WAKE("ahead of the next session", "system");
+    SLEEP("all sessions over and no position open; instance released", "system"),
+    WAKE("ahead of the next session, or asked for", "system; bots.deploy"),
+    REPLACE("restarted or updated in place, trading halted meanwhile", "bots.restart; bots.update_version");
 
     private final String meaning;
     private final String who;

@@ -59,32 +59,50 @@ final class Instructing {
 
     static List<BotEvent> progress(BotFacts bot, RecordInstructionProgress command) {
         var entry = bot.instructions().find(command.instructionId());
-        if (entry.isEmpty() || !bot.instructions().advances(command.instructionId(), command.state())) {
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        var state = said(entry.get().instruction(), command.state());
+        if (!bot.instructions().advances(command.instructionId(), state)) {
             return List.of();
         }
         var events = new ArrayList<BotEvent>();
-        events.add(new InstructionProgressed(bot.botId(), bot.workspaceId(), command.instructionId(), command.state(), command.detail()));
-        events.addAll(consequences(bot, entry.get().instruction(), command.state()));
+        events.add(new InstructionProgressed(bot.botId(), bot.workspaceId(), command.instructionId(), state, command.detail()));
+        events.addAll(consequences(bot, entry.get(), state, command.detail()));
         return events;
     }
 
     static List<BotEvent> expire(BotFacts bot, InstructionId id) {
-        return bot.instructions().advances(id, InstructionState.EXPIRED)
-                ? List.of(new InstructionProgressed(bot.botId(), bot.workspaceId(), id, InstructionState.EXPIRED,
-                Optional.of("the bot did not finish it in time"))) : List.of();
+        if (!bot.instructions().advances(id, InstructionState.EXPIRED)) {
+            return List.of();
+        }
+        var events = new ArrayList<BotEvent>();
+        events.add(new InstructionProgressed(bot.botId(), bot.workspaceId(), id, InstructionState.EXPIRED, Optional.of("the bot did not finish it in time")));
+        events.addAll(Resting.notAsleep(bot, id, "the bot did not answer"));
+        return events;
     }
 
-    private static List<BotEvent> consequences(BotFacts bot, Instruction instruction, InstructionState state) {
+    /** A bot that makes way for another process can say that it heard; whether that one took over is not for it to know. */
+    private static InstructionState said(Instruction instruction, InstructionState state) {
         return switch (instruction) {
+            case Instruction.Restart _, Instruction.Update _ -> state.isFinal() ? InstructionState.ACKNOWLEDGED : state;
+            case Instruction.Pause _, Instruction.Resume _, Instruction.CloseAll _, Instruction.Stop _, Instruction.Sleep _, Instruction.ClosePosition _ -> state;
+        };
+    }
+
+    private static List<BotEvent> consequences(BotFacts bot, InstructionLog.Entry entry, InstructionState state, Optional<String> detail) {
+        return switch (entry.instruction()) {
             case Instruction.Pause _ -> state == InstructionState.DONE ? Configuring.paused(bot) : List.of();
             case Instruction.Resume _ -> state == InstructionState.DONE ? Configuring.resumed(bot) : List.of();
             // The bot pauses before it closes, so even a close that failed leaves it paused.
             case Instruction.CloseAll _ -> state == InstructionState.DONE || state == InstructionState.FAILED ? Configuring.paused(bot) : List.of();
-            case Instruction.Stop _, Instruction.ClosePosition _ -> List.of();
+            case Instruction.Sleep _ -> state.isFinal() && state != InstructionState.DONE
+                    ? Resting.notAsleep(bot, entry.id(), detail.orElse("the bot could not sleep")) : List.of();
+            case Instruction.Stop _, Instruction.Restart _, Instruction.Update _, Instruction.ClosePosition _ -> List.of();
         };
     }
 
-    private static boolean repeats(BotFacts bot, InstructionId id, Instruction instruction) {
+    static boolean repeats(BotFacts bot, InstructionId id, Instruction instruction) {
         var known = bot.instructions().find(id);
         if (known.isPresent() && !known.get().instruction().equals(instruction)) {
             throw new RefusedException(Refusal.of("bot.instruction_id_used", "This id names another instruction.", "instructionId", id.value(),
@@ -93,7 +111,7 @@ final class Instructing {
         return known.isPresent();
     }
 
-    private static InstructionQueued queued(BotFacts bot, InstructionId id, Instruction instruction, Instant expiresAt) {
+    static InstructionQueued queued(BotFacts bot, InstructionId id, Instruction instruction, Instant expiresAt) {
         return new InstructionQueued(bot.botId(), bot.workspaceId(), id, instruction, expiresAt);
     }
 }

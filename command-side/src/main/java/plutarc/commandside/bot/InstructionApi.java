@@ -38,6 +38,9 @@ class InstructionApi {
     record Why(Optional<String> reason) {
     }
 
+    record Version(String version, Optional<String> reason) {
+    }
+
     record Instructed(InstructionId instructionId) {
     }
 
@@ -54,6 +57,17 @@ class InstructionApi {
     @PostMapping("/stop")
     Instructed stop(@PathVariable String bot, @RequestBody Optional<Why> why, @RequestHeader(KEY) Optional<String> key) {
         return instruct(bot, why, key, StopBot::new);
+    }
+
+    @PostMapping("/restart")
+    Instructed restart(@PathVariable String bot, @RequestBody Optional<Why> why, @RequestHeader(KEY) Optional<String> key) {
+        return instruct(bot, why, key, RestartBot::new);
+    }
+
+    /** Into the version that is named. */
+    @PostMapping("/update")
+    Instructed update(@PathVariable String bot, @RequestBody Version version, @RequestHeader(KEY) Optional<String> key) {
+        return instruct(bot, Optional.of(new Why(version.reason())), key, (id, instruction) -> new UpdateBot(id, instruction, version.version()));
     }
 
     @PostMapping("/close-all")

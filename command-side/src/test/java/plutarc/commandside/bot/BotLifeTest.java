@@ -123,7 +123,7 @@ class BotLifeTest {
         progress(bot, stop, InstructionState.DONE);
         assertThat(side.when(SYSTEM, new RecordInstanceReleased(bot.id(), bot.deployment()))).containsExactly(
                 new InstructionProgressed(bot.id(), OURS, pause, InstructionState.EXPIRED, Optional.of("the bot has stopped")),
-                new BotStopped(bot.id(), OURS, bot.deployment()));
+                new InstanceReleased(bot.id(), OURS, bot.deployment(), NOW), new BotStopped(bot.id(), OURS, bot.deployment()));
         assertThat(side.when(SYSTEM, new RecordInstanceReleased(bot.id(), bot.deployment()))).isEmpty();
     }
 
@@ -142,8 +142,10 @@ class BotLifeTest {
     @Test
     void aRestartOfTheProcessIsRecordedWithItsReason() {
         var bot = online();
-        var command = new RecordInstanceRestarted(bot.id(), bot.deployment(), HERE, "killed");
-        assertThat(side.when(SYSTEM, command)).containsExactly(new InstanceRestarted(bot.id(), OURS, bot.deployment(), HERE, "killed"));
+        var next = new Instance("local", RegionId.LOCAL, "127.1.0.1", "2");
+        var command = new RecordInstanceRestarted(bot.id(), bot.deployment(), next, "killed");
+        side.send(SYSTEM, new RecordInstanceProvisioned(bot.id(), bot.deployment(), HERE));
+        assertThat(side.when(SYSTEM, command)).containsExactly(new InstanceRestarted(bot.id(), OURS, bot.deployment(), next, "killed"));
         assertThat(side.when(SYSTEM, command)).isEmpty();
     }
 }

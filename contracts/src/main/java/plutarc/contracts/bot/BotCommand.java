@@ -1,5 +1,6 @@
 package plutarc.contracts.bot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,28 @@ public sealed interface BotCommand extends Command {
     record ResumeBot(BotId botId, InstructionId instructionId) implements BotCommand {
     }
 
+    /**
+     * Gives a sleeping bot its instance back before its session.
+     *
+     * @param minutes for which it stays awake whatever its sessions say, 0 to 1440; afterwards it sleeps again as they say
+     */
+    @MessageName("bot.wake")
+    @Requires(Permission.BOTS_DEPLOY)
+    record WakeBot(BotId botId, int minutes) implements BotCommand {
+    }
+
+    /** Ends the bot's process and starts another in its place. Once an hour. */
+    @MessageName("bot.restart")
+    @Requires(Permission.BOTS_RESTART)
+    record RestartBot(BotId botId, InstructionId instructionId) implements BotCommand {
+    }
+
+    /** As a restart, into another version of the bot that is installed; into the former one if that fails. */
+    @MessageName("bot.update")
+    @Requires(Permission.BOTS_UPDATE_VERSION)
+    record UpdateBot(BotId botId, InstructionId instructionId, String version) implements BotCommand {
+    }
+
     /** Winds the bot down and releases its instance. */
     @MessageName("bot.stop")
     @Requires(Permission.BOTS_STOP)
@@ -116,6 +139,41 @@ public sealed interface BotCommand extends Command {
     @MessageName("bot.record_instance_released")
     @SentBy(ActorKind.SYSTEM)
     record RecordInstanceReleased(BotId botId, DeploymentId deploymentId) implements BotCommand {
+    }
+
+    /**
+     * Holds the bot against its sessions: it may have to sleep or to wake. Answered with the instant of the wall clock at which to
+     * ask again, or null where only another event can change anything.
+     *
+     * @param time      of the bot's venue
+     * @param lead      how long before a session a bot is woken
+     * @param leastRest a shorter sleep than this is not worth it
+     */
+    @MessageName("bot.review_schedule")
+    @SentBy(ActorKind.SYSTEM)
+    record ReviewSchedule(BotId botId, VenueTime time, Duration lead, Duration leastRest) implements BotCommand {
+    }
+
+    /** The former process of a restart or update has ended; the next one is about to be started. */
+    @MessageName("bot.record_replacement_begun")
+    @SentBy(ActorKind.SYSTEM)
+    record RecordReplacementBegun(BotId botId, DeploymentId deploymentId, InstructionId instructionId) implements BotCommand {
+    }
+
+    /**
+     * The process that was to take over does not; an update goes back to the version before.
+     *
+     * @param goingBack whether it is that of the version before, after an update that failed
+     */
+    @MessageName("bot.record_replacement_failed")
+    @SentBy(ActorKind.SYSTEM)
+    record RecordReplacementFailed(BotId botId, DeploymentId deploymentId, InstructionId instructionId, boolean goingBack, String reason) implements BotCommand {
+    }
+
+    /** A bot has been Offline for long enough that somebody must be told. */
+    @MessageName("bot.raise_offline_alert")
+    @SentBy(ActorKind.SYSTEM)
+    record RaiseOfflineAlert(BotId botId, DeploymentId deploymentId, Instant lastHeard) implements BotCommand {
     }
 
     /** Heartbeats have been missed. */

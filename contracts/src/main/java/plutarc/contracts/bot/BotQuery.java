@@ -38,6 +38,12 @@ public sealed interface BotQuery<R> extends Query<R> {
     record Instructions(WorkspaceId workspaceId, BotId botId, int limit) implements BotQuery<List<InstructionView>> {
     }
 
+    /** The bot's instances, past and present, newest first; {@code limit} 1 to 500. */
+    @MessageName("bot.deployments")
+    @Requires(Permission.BOTS_VIEW)
+    record Deployments(WorkspaceId workspaceId, BotId botId, int limit) implements BotQuery<List<DeploymentView>> {
+    }
+
     /** One instruction's state, the answer to "what became of my command". */
     @MessageName("bot.instruction_by_id")
     @Requires(Permission.BOTS_VIEW)

@@ -19,6 +19,11 @@ import plutarc.contracts.trading.Position;
  * @param paused        whether it is configured to open no positions
  * @param equity        from the latest equity point, in {@code currency}
  * @param riskUse       how far its risk limits are used, from its latest heartbeat
+ * @param address       that the bot's connections come from; reserved while it sleeps too
+ * @param session       the session that runs or comes next, by the venue's time; empty without sessions
+ * @param restartableAt when it may be restarted again; empty where it may now
+ * @param newerVersion  that it can be updated to
+ * @param replacing     {@code restart} or {@code update} while one is under way
  * @param netPnlToday   of trades closed since 00:00 UTC of market time, after fees and funding
  */
 public record BotView(BotId botId, String name, BotState state, Optional<String> stateReason, Instant stateSince, RegionId region,
@@ -27,7 +32,8 @@ public record BotView(BotId botId, String name, BotState state, Optional<String>
                       Optional<Double> linkRoundTripMs, Optional<Double> venueRoundTripMs, Optional<Double> orderRoundTripMs, Optional<Long> residentBytes,
                       long configurationRevision, long appliedRevision, boolean paused, Optional<KeyOfBot> key, Optional<TemplateOfBot> template,
                       RiskLimits riskLimits, List<Position> positions, Optional<BigDecimal> equity, String currency, BigDecimal netPnlToday,
-                      BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt, Optional<RiskUse> riskUse) {
+                      BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt, Optional<RiskUse> riskUse, Optional<String> address,
+                      Optional<SessionWindow> session, Optional<Instant> restartableAt, Optional<String> newerVersion, Optional<String> replacing) {
 
     /** @param symbols of the enabled instruments */
     public record KeyOfBot(String keyId, String label, Venue venue, boolean paper, boolean testnet, boolean active, List<String> symbols) {

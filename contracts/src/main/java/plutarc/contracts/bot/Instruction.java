@@ -9,6 +9,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = Instruction.Pause.class, name = "pause"),
         @JsonSubTypes.Type(value = Instruction.Resume.class, name = "resume"),
         @JsonSubTypes.Type(value = Instruction.Stop.class, name = "stop"),
+        @JsonSubTypes.Type(value = Instruction.Sleep.class, name = "sleep"),
+        @JsonSubTypes.Type(value = Instruction.Restart.class, name = "restart"),
+        @JsonSubTypes.Type(value = Instruction.Update.class, name = "update"),
         @JsonSubTypes.Type(value = Instruction.ClosePosition.class, name = "close_position"),
         @JsonSubTypes.Type(value = Instruction.CloseAll.class, name = "close_all")
 })
@@ -24,6 +27,18 @@ public sealed interface Instruction {
 
     /** Cancel entry orders, report everything, and end. Open positions keep the protective stops that rest at the venue. */
     record Stop() implements Instruction {
+    }
+
+    /** As a stop, but only a flat bot; one that holds a position, or is about to, goes on and says so. */
+    record Sleep() implements Instruction {
+    }
+
+    /** As a stop, and another process takes over at once. Acknowledged by the bot; done once that one is online. */
+    record Restart() implements Instruction {
+    }
+
+    /** As a restart, and the next process is of this version. */
+    record Update(String version) implements Instruction {
     }
 
     /** Close one symbol's position at market, reduce-only, and verify at the venue that it is flat. */

@@ -38,7 +38,11 @@ record BotRecord(Optional<DeploymentId> deployment, Optional<BotConfiguration> c
             }
             switch (event) {
                 case BotEvent.BotDeployed deployed -> deployment = deployed.deploymentId();
+                case BotEvent.BotWakeStarted woken -> deployment = woken.deploymentId();
                 case BotEvent.BotStopped stopped -> deployment = null;
+                case BotEvent.BotFellAsleep asleep -> deployment = null;
+                // The process that this was for has ended; the next one must not make way as well.
+                case BotEvent.BotReplacementBegun begun -> pending.remove(begun.instructionId());
                 case BotEvent.BotConfigurationChanged changed -> configuration = changed.configuration();
                 case BotEvent.InstructionQueued queued -> pending.put(queued.instructionId(), new PendingInstruction(instruct(queued), false));
                 case BotEvent.InstructionProgressed progressed -> advance(pending, progressed);

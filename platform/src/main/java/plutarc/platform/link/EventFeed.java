@@ -65,6 +65,7 @@ class EventFeed implements SmartLifecycle {
             case BotEvent.BotConfigurationChanged changed -> links.configure(changed.configuration(), at);
             case BotEvent.InstructionQueued queued -> links.instruct(queued);
             case BotEvent.BotStopped stopped -> links.linked().end(stopped.botId(), "stopped", "The bot is stopped.");
+            case BotEvent.BotFellAsleep asleep -> links.linked().end(asleep.botId(), "stopped", "The bot sleeps.");
             default -> {
             }
         }

@@ -6,6 +6,7 @@ import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
 import static plutarc.queryside.trading.TelemetryCollections.STATUS;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.data.domain.Sort;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotId;
+import plutarc.contracts.bot.BotState;
 import plutarc.contracts.bot.BotView;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
@@ -35,12 +37,15 @@ import plutarc.queryside.trading.MarkedPositions;
 public final class BotCards {
 
     private static final String CURRENCY = "USDT";
+    private static final Duration RESTART_COOLDOWN = Duration.ofHours(1);
 
     private final Views views;
+    private final VersionsOffered versions;
     private final Clock clock;
 
-    public BotCards(Views views, Clock clock) {
+    public BotCards(Views views, VersionsOffered versions, Clock clock) {
         this.views = views;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -77,7 +82,13 @@ public final class BotCards {
                 bot.configuration().map(BotConfiguration::paused).orElse(false), key.map(BotCards::key), bot.template().map(template -> template(bot, template)),
                 bot.riskLimits(), positions, equity.map(EquityPoint::equity).or(() -> heartbeat.flatMap(Heartbeat::equity)),
                 equity.map(EquityPoint::currency).orElse(CURRENCY), ledger.netPnlOn(today(status)), ledger.netPnlTotal(), ledger.trades(), ledger.wins(),
-                bot.deployedAt(), heartbeat.flatMap(Heartbeat::risk));
+                bot.deployedAt(), heartbeat.flatMap(Heartbeat::risk), bot.life().address(), bot.life().session(), bot.life().restartedAt().map(at -> at.plus(RESTART_COOLDOWN)).filter(clock.instant()::isBefore),
+                newer(bot), bot.life().replacing());
+    }
+
+    private Optional<String> newer(BotFacts bot) {
+        var installed = versions.all();
+        return bot.botVersion().filter(runs -> !installed.isEmpty() && installed.indexOf(runs) != 0 && bot.state() != BotState.STOPPED).map(_ -> installed.getFirst());
     }
 
     /** The market's day, as far as the bot has said; else the wall clock's. */

@@ -2,6 +2,7 @@ package plutarc.queryside.bot;
 
 import static plutarc.queryside.bot.ActivityFacts.ACTIVITY;
 import static plutarc.queryside.bot.BotFacts.BOTS;
+import static plutarc.queryside.bot.DeploymentFacts.DEPLOYMENTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
 
 import java.time.Instant;
@@ -41,6 +42,8 @@ public final class BotProjection {
         batch.change(BOTS, event.botId().value(), event.workspaceId(), source, known -> BotFold.fold(known, event, at));
         instructions(batch, event, message);
         var sender = EventSender.of(message.getMetaData());
+        DeploymentFacts.of(event).ifPresent(id -> batch.change(DEPLOYMENTS, id.value(), event.workspaceId(), source,
+                known -> DeploymentFacts.fold(known, event, sender.actor(), at)));
         BotSentences.of(event, sender.reason(), instructionOf(event).flatMap(id -> batch.find(INSTRUCTIONS, InstructionFacts.id(event.workspaceId(), id))))
                 .ifPresent(line -> {
                     String id = ActivityFacts.id(at, source);
@@ -89,6 +92,9 @@ public final class BotProjection {
             case Instruction.Pause i -> "pause";
             case Instruction.Resume i -> "resume";
             case Instruction.Stop i -> "stop";
+            case Instruction.Sleep i -> "sleep";
+            case Instruction.Restart i -> "restart";
+            case Instruction.Update i -> "update";
             case Instruction.ClosePosition i -> "close_position";
             case Instruction.CloseAll i -> "close_all";
         };

@@ -2,6 +2,7 @@ package plutarc.queryside.bot;
 
 import static plutarc.queryside.bot.ActivityFacts.ACTIVITY;
 import static plutarc.queryside.bot.BotFacts.BOTS;
+import static plutarc.queryside.bot.DeploymentFacts.DEPLOYMENTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import plutarc.contracts.bot.ActivityView;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotQuery;
 import plutarc.contracts.bot.BotView;
+import plutarc.contracts.bot.DeploymentView;
 import plutarc.contracts.bot.InstructionView;
 import plutarc.contracts.bot.RegionView;
 import plutarc.queryside.message.Limits;
@@ -66,6 +68,13 @@ public final class BotQueries {
         return views.find(INSTRUCTIONS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
                         Sort.by(Sort.Direction.DESC, "view.queuedAt"), Limits.require(query.limit(), MOST)).stream()
                 .map(instruction -> instruction.view(names.nameOf(instruction.actor()))).toList();
+    }
+
+    @QueryHandler
+    List<DeploymentView> handle(BotQuery.Deployments query) {
+        return views.find(DEPLOYMENTS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
+                        Sort.by(Sort.Direction.DESC, "view.begunAt"), Limits.require(query.limit(), MOST)).stream()
+                .map(deployment -> deployment.view(names.nameOf(deployment.actor()))).toList();
     }
 
     @QueryHandler

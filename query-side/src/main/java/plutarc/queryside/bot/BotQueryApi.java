@@ -11,6 +11,7 @@ import plutarc.contracts.bot.ActivityView;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.BotQuery;
 import plutarc.contracts.bot.BotView;
+import plutarc.contracts.bot.DeploymentView;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionView;
 import plutarc.contracts.bot.RegionView;
@@ -49,6 +50,11 @@ public class BotQueryApi {
     @GetMapping("/api/bots/{id}/instructions")
     List<InstructionView> instructions(@PathVariable String id, @RequestParam(defaultValue = "50") int limit) {
         return asking.list(new BotQuery.Instructions(asking.workspace(), new BotId(id), limit), InstructionView.class);
+    }
+
+    @GetMapping("/api/bots/{id}/deployments")
+    List<DeploymentView> deployments(@PathVariable String id, @RequestParam(defaultValue = "100") int limit) {
+        return asking.list(new BotQuery.Deployments(asking.workspace(), new BotId(id), limit), DeploymentView.class);
     }
 
     @GetMapping("/api/instructions/{id}")

@@ -23,7 +23,7 @@ final class BotSentences {
         return switch (event) {
             case BotEvent.BotDeployed e -> line(Severity.INFO, "Deploying to " + e.region() + ".");
             case BotEvent.InstanceProvisioned e -> line(Severity.INFO, "Instance ready at " + e.instance().address() + ".");
-            case BotEvent.ProvisioningFailed e -> line(Severity.CRITICAL, "Deployment failed: " + e.reason());
+            case BotEvent.ProvisioningFailed e -> line(Severity.CRITICAL, "No instance, it could not be brought online: " + e.reason());
             case BotEvent.InstanceRestarted e -> line(Severity.WARNING, "Instance started again: " + e.reason());
             case BotEvent.BotCameOnline e -> line(Severity.NOTICE, switch (e.state()) {
                 case PAUSED -> "Online and paused, version " + e.botVersion() + ".";
@@ -43,8 +43,33 @@ final class BotSentences {
             case BotEvent.InstructionProgressed e -> progress(e, instruction);
             case BotEvent.BotPaused e -> line(Severity.NOTICE, "Paused: opens no positions, exits still act.");
             case BotEvent.BotResumed e -> line(Severity.NOTICE, "Resumed: opens positions again.");
+            case BotEvent.BotScheduleChanged e -> e.window().isEmpty() ? Optional.empty()
+                    : line(Severity.INFO, "Session: " + Sentences.window(e.window().get()) + ".");
+            case BotEvent.BotSleepRequested e -> line(Severity.INFO, "Its session is over and it is flat: going to sleep.");
+            case BotEvent.BotSleepPostponed e -> line(Severity.NOTICE, "Its session is over, but it stays up: " + e.reason());
+            case BotEvent.BotFellAsleep e -> line(Severity.NOTICE, "Asleep, its instance is released. Next session: " + Sentences.window(e.next()) + ".");
+            case BotEvent.BotWakeStarted e -> line(Severity.NOTICE, "Waking. " + cause(e));
+            case BotEvent.InstanceReleased _ -> Optional.empty();
+            case BotEvent.BotRestartRequested e -> line(Severity.NOTICE, "Restarting: trading halts until it is online again.");
+            case BotEvent.BotUpdateRequested e -> line(Severity.NOTICE, "Updating" + e.from().map(from -> " from version " + from).orElse("") + " to version " + e.to()
+                    + ": trading halts until it is online again.");
+            case BotEvent.BotReplacementBegun e -> line(Severity.INFO, "Its process has ended; the next one is started in its place.");
+            case BotEvent.BotRestarted e -> line(Severity.NOTICE, "Restarted.");
+            case BotEvent.BotUpdated e -> line(Severity.NOTICE, "Updated" + e.from().map(from -> " from version " + from).orElse("") + " to version " + e.to() + ".");
+            case BotEvent.BotUpdateRolledBack e -> line(Severity.CRITICAL, "The update to version " + e.failed() + " failed: " + e.reason()
+                    + e.backTo().map(version -> " — version " + version + " is started again").orElse(""));
+            case BotEvent.BotOfflineAlerted e -> line(Severity.CRITICAL, "Still not heard from since " + Sentences.time(e.lastHeard()) + ": the owner has been told.");
             case BotEvent.BotStopRequested e -> line(Severity.NOTICE, "Winding down.");
             case BotEvent.BotStopped e -> line(Severity.NOTICE, "Stopped, its instance is released.");
+        };
+    }
+
+    /** Why a bot wakes. */
+    static String cause(BotEvent.BotWakeStarted event) {
+        return switch (event.cause()) {
+            case SESSION -> event.next().map(next -> "Its session begins at " + Sentences.time(next.opensAt()) + ".").orElse("Its session begins.");
+            case NO_SESSIONS -> "Its template has no session any more that ends.";
+            case REQUESTED -> "Asked for by hand" + event.awakeUntil().map(until -> "; it stays awake until " + Sentences.time(until)).orElse("") + ".";
         };
     }
 
@@ -70,6 +95,9 @@ final class BotSentences {
             case "stop" -> "Stop";
             case "pause" -> "Pause";
             case "resume" -> "Resume";
+            case "sleep" -> "Going to sleep";
+            case "restart" -> "Restart";
+            case "update" -> "Update";
             case String other -> Sentences.words(other);
         };
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import plutarc.contracts.bot.SessionWindow;
 import plutarc.contracts.trading.Side;
 
 /** Words and figures of the activity feed, always English and UTC. Stateless. */
@@ -19,6 +20,10 @@ final class Sentences {
 
     static String time(Instant at) {
         return TIME.format(at);
+    }
+
+    static String window(SessionWindow window) {
+        return time(window.opensAt()) + " to " + time(window.closesAt());
     }
 
     /** All digits, without trailing zeros. */

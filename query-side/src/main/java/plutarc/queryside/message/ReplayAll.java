@@ -9,6 +9,7 @@ import plutarc.queryside.billing.AccountFacts;
 import plutarc.queryside.billing.StatementFacts;
 import plutarc.queryside.bot.ActivityFacts;
 import plutarc.queryside.bot.BotFacts;
+import plutarc.queryside.bot.DeploymentFacts;
 import plutarc.queryside.bot.InstructionFacts;
 import plutarc.queryside.exchangekey.KeyFacts;
 import plutarc.queryside.store.Durability;
@@ -23,7 +24,7 @@ import plutarc.queryside.trading.TradeFacts;
 public final class ReplayAll {
 
     /** Every collection that is made from events. */
-    public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS,
+    public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, DeploymentFacts.DEPLOYMENTS,
             LedgerFacts.LEDGERS, TradeFacts.TRADES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
             AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);

@@ -13,6 +13,7 @@ import plutarc.contracts.billing.BillingCommand.StopMeter;
 import plutarc.contracts.bot.BotEvent.BotCameOnline;
 import plutarc.contracts.bot.BotEvent.BotStopped;
 import plutarc.contracts.bot.BotEvent.InstanceProvisioned;
+import plutarc.contracts.bot.BotEvent.InstanceReleased;
 import plutarc.contracts.bot.BotEvent.ProvisioningFailed;
 import plutarc.contracts.bot.Instance;
 import plutarc.contracts.bot.DeploymentId;
@@ -48,6 +49,14 @@ public class Metering {
         }
     }
 
+    /** Whatever released it: a stop, sleep, a failed deployment, or the next one of a bot that had failed. */
+    @EndSaga
+    @SagaEventHandler(associationProperty = "deploymentId")
+    void on(InstanceReleased event, SystemCommands commands) {
+        stop(event.workspaceId(), event.deploymentId(), event.at(), commands);
+    }
+
+    /** Of before releases had an event of their own, as the one below. */
     @EndSaga
     @SagaEventHandler(associationProperty = "deploymentId")
     void on(ProvisioningFailed event, @Timestamp Instant at, SystemCommands commands) {

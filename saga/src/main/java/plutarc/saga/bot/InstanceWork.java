@@ -1,5 +1,7 @@
 package plutarc.saga.bot;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -7,9 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.contracts.bot.BotCommand.RecordInstanceProvisioned;
 import plutarc.contracts.bot.BotCommand.RecordInstanceReleased;
+import plutarc.contracts.bot.BotCommand.RecordInstanceRestarted;
 import plutarc.contracts.bot.BotCommand.RecordProvisioningFailed;
+import plutarc.contracts.bot.BotCommand.RecordReplacementBegun;
+import plutarc.contracts.bot.BotCommand.RecordReplacementFailed;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
+import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.link.Enrolments;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.RefusedException;
@@ -23,7 +29,7 @@ import plutarc.saga.message.SystemCommands;
  * The blocking half of the processes: calls the compute provider away from the thread that handles events, and puts the outcome on
  * record. One piece of work a deployment at a time; asked for it while it is under way, it does nothing, because whoever asks asks
  * again until the outcome has become an event. So it may be lost at any step, by a crash or a failed command, and nothing is lost.
- * Thread-safe.
+ * Whatever is given back, the address stays the bot's: it may be on whitelists. Thread-safe.
  */
 public final class InstanceWork {
     private static final Logger log = LoggerFactory.getLogger(InstanceWork.class);
@@ -42,11 +48,28 @@ public final class InstanceWork {
         this.executor = executor;
     }
 
+    /**
+     * One process in place of another.
+     *
+     * @param version   empty for the one that ran
+     * @param goingBack whether an update failed and this is the version before
+     */
+    public record Exchange(Deployment deployment, InstructionId instructionId, Optional<String> version, boolean update, boolean goingBack) {
+
+        private String ticket() {
+            return instructionId.value() + (goingBack ? "/back" : "");
+        }
+
+        private String reason() {
+            return goingBack ? "the update failed, so the version before takes over" : update ? "updated" : "restarted as asked";
+        }
+    }
+
     /** Provides the instance and records it, or what keeps it from being provided for good. */
-    public void provision(Deployment deployment) {
+    public void provision(Deployment deployment, Optional<String> version) {
         begin(deployment.deploymentId(), () -> {
             try {
-                var instance = provider.provision(deployment);
+                var instance = provider.provision(deployment, version);
                 record(deployment, new RecordInstanceProvisioned(deployment.botId(), deployment.deploymentId(), instance));
             } catch (ComputeException failure) {
                 if (failure.isPassing()) {
@@ -69,14 +92,34 @@ public final class InstanceWork {
         });
     }
 
-    /** Frees the instance, and records that it is released. The address stays the bot's: it may be on whitelists, and the bot can be deployed again. */
-    public void release(WorkspaceId workspaceId, BotId botId, DeploymentId deploymentId) {
+    /** Frees the instance, and records that it is released. */
+    public void release(String process, WorkspaceId workspaceId, BotId botId, DeploymentId deploymentId) {
         begin(deploymentId, () -> {
-            if (provider.holds(botId, deploymentId)) {
-                enrolments.revoke(botId);
-                provider.release(botId, deploymentId);
+            free(botId, deploymentId);
+            commands.send(process, workspaceId, new RecordInstanceReleased(botId, deploymentId));
+        });
+    }
+
+    /** Ends the bot's process, records that, starts the next in its place and records that too, or what keeps it from being started. */
+    public void exchange(Exchange exchange, Duration patience) {
+        var deployment = exchange.deployment();
+        begin(deployment.deploymentId(), () -> {
+            try {
+                provider.halt(deployment, exchange.ticket(), patience);
+                if (!exchange.goingBack()) {
+                    commands.send("replacing", deployment.workspaceId(),
+                            new RecordReplacementBegun(deployment.botId(), deployment.deploymentId(), exchange.instructionId()));
+                }
+                var instance = provider.restart(deployment, exchange.ticket(), exchange.version(), exchange.update());
+                commands.send("replacing", deployment.workspaceId(),
+                        new RecordInstanceRestarted(deployment.botId(), deployment.deploymentId(), instance, exchange.reason()));
+            } catch (ComputeException failure) {
+                if (failure.isPassing()) {
+                    throw failure;
+                }
+                commands.send("replacing", deployment.workspaceId(), new RecordReplacementFailed(deployment.botId(), deployment.deploymentId(),
+                        exchange.instructionId(), exchange.goingBack(), failure.getMessage()));
             }
-            commands.send("winding-down", workspaceId, new RecordInstanceReleased(botId, deploymentId));
         });
     }
 
@@ -84,7 +127,6 @@ public final class InstanceWork {
     private void free(BotId botId, DeploymentId deploymentId) {
         if (provider.holds(botId, deploymentId)) {
             enrolments.revoke(botId);
-            provider.freeAddress(botId);
             provider.release(botId, deploymentId);
         }
     }

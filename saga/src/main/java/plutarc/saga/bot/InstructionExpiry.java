@@ -14,6 +14,7 @@ import plutarc.contracts.bot.BotEvent.InstructionQueued;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.saga.message.Alarms;
 import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
 
@@ -24,6 +25,7 @@ import plutarc.saga.message.SystemCommands;
 public class InstructionExpiry {
     static final String EXPIRED = "instruction-expired";
 
+    private final Alarms alarms = new Alarms();
     private BotId botId;
     private WorkspaceId workspaceId;
     private InstructionId instructionId;
@@ -34,20 +36,21 @@ public class InstructionExpiry {
         botId = event.botId();
         workspaceId = event.workspaceId();
         instructionId = event.instructionId();
-        deadlines.schedule(event.expiresAt(), EXPIRED, instructionId.value());
+        alarms.set(deadlines, EXPIRED, event.expiresAt(), instructionId.value());
     }
 
     /** Asks again until the instruction is final: the command may be lost, its outcome is an event. */
     @DeadlineHandler(deadlineName = EXPIRED)
     void expire(String instruction, DeadlineManager deadlines, ProcessSettings settings, SystemCommands commands) {
-        deadlines.schedule(settings.retryAfter(), EXPIRED, instructionId.value());
+        alarms.rang(EXPIRED);
+        alarms.set(deadlines, EXPIRED, settings.retryAfter(), instructionId.value());
         commands.send("expiry", workspaceId, new ExpireInstruction(botId, instructionId));
     }
 
     @SagaEventHandler(associationProperty = "instructionId")
     void on(InstructionProgressed event, DeadlineManager deadlines) {
         if (event.state().isFinal()) {
-            deadlines.cancelAllWithinScope(EXPIRED);
+            alarms.cancelAll(deadlines);
             SagaLifecycle.end();
         }
     }

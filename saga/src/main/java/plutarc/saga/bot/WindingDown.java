@@ -15,6 +15,7 @@ import plutarc.contracts.bot.BotEvent.InstructionProgressed;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.saga.message.Alarms;
 import plutarc.saga.message.SagaProcessor;
 
 /**
@@ -28,6 +29,7 @@ public class WindingDown {
     static final String GRACE_IS_OVER = "winding-down-grace-is-over";
     static final String TRY_AGAIN = "winding-down-try-again";
 
+    private final Alarms alarms = new Alarms();
     private WorkspaceId workspaceId;
     private BotId botId;
     private DeploymentId deploymentId;
@@ -40,7 +42,7 @@ public class WindingDown {
         botId = event.botId();
         deploymentId = event.deploymentId();
         SagaLifecycle.associateWith("instructionId", event.instructionId().value());
-        deadlines.schedule(settings.graceToStop(), GRACE_IS_OVER, deploymentId.value());
+        alarms.set(deadlines, GRACE_IS_OVER, settings.graceToStop(), deploymentId.value());
     }
 
     @SagaEventHandler(associationProperty = "instructionId")
@@ -52,27 +54,28 @@ public class WindingDown {
 
     @DeadlineHandler(deadlineName = GRACE_IS_OVER)
     void graceIsOver(String deployment, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
+        alarms.rang(GRACE_IS_OVER);
         release(deadlines, settings, work);
     }
 
     @DeadlineHandler(deadlineName = TRY_AGAIN)
     void tryAgain(String deployment, DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
-        work.release(workspaceId, botId, deploymentId);
-        deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deploymentId.value());
+        alarms.rang(TRY_AGAIN);
+        work.release("winding-down", workspaceId, botId, deploymentId);
+        alarms.set(deadlines, TRY_AGAIN, settings.retryAfter(), deploymentId.value());
     }
 
     private void release(DeadlineManager deadlines, ProcessSettings settings, InstanceWork work) {
         if (!releasing) {
             releasing = true;
-            deadlines.schedule(settings.retryAfter(), TRY_AGAIN, deploymentId.value());
-            work.release(workspaceId, botId, deploymentId);
+            alarms.set(deadlines, TRY_AGAIN, settings.retryAfter(), deploymentId.value());
+            work.release("winding-down", workspaceId, botId, deploymentId);
         }
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = "deploymentId")
     void on(BotStopped event, DeadlineManager deadlines) {
-        deadlines.cancelAllWithinScope(GRACE_IS_OVER);
-        deadlines.cancelAllWithinScope(TRY_AGAIN);
+        alarms.cancelAll(deadlines);
     }
 }

@@ -31,13 +31,13 @@ final class BotProcess {
     }
 
     /** @param token handed over by environment: command lines are for everybody to read */
-    Process start(Deployment deployment, String address, String token) {
+    Process start(Deployment deployment, InstalledVersions.Program program, String address, String token) {
         var folder = folder(deployment.botId());
         try {
             Files.createDirectories(folder);
             onlyOurs(folder);
             rotate(folder);
-            var builder = new ProcessBuilder(commandLine(deployment, address)).directory(folder.toFile()).redirectErrorStream(true)
+            var builder = new ProcessBuilder(commandLine(deployment, program, address)).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log(deployment.botId()).toFile()));
             builder.environment().put(TOKEN, token);
             return builder.start();
@@ -46,11 +46,11 @@ final class BotProcess {
         }
     }
 
-    List<String> commandLine(Deployment deployment, String address) {
+    private List<String> commandLine(Deployment deployment, InstalledVersions.Program program, String address) {
         var line = new ArrayList<String>();
         line.add(settings.java().toString());
-        line.addAll(settings.flags());
-        line.addAll(List.of("-cp", settings.classpath(), settings.mainClass(), "--link", settings.link().get()));
+        line.addAll(program.flags());
+        line.addAll(List.of("-cp", program.classpath(), settings.mainClass(), "--link", settings.link().get()));
         line.addAll(identity(deployment));
         line.addAll(List.of("--bind", address, "--folder", folder(deployment.botId()).toString()));
         return line;
@@ -97,7 +97,7 @@ final class BotProcess {
             file.seek(from);
             file.readFully(bytes);
             var lines = new String(bytes, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            return LogWords.withoutSecrets(String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())));
         } catch (IOException unreadable) {
             return "";
         }

@@ -46,6 +46,11 @@ class ComputeConfiguration {
                 clock);
     }
 
+    @Bean
+    ProvisioningTimes provisioningTimes(LocalSettings settings) {
+        return new ProvisioningTimes(settings.data().resolve("provisioning-times.json"));
+    }
+
     /** Bots are started again when the backend can hear from them, not before. */
     @Bean
     ResumeBots resumeBots(LocalProcesses processes) {

@@ -30,31 +30,33 @@ final class LocalInstance {
     private final InstanceListener listener;
     private final ScheduledExecutorService scheduler;
     private final InstantSource clock;
+    private final InstalledVersions versions;
     private final JsonFile<InstanceRecord> file;
     private InstanceRecord record;
     private ProcessHandle process;
     private boolean closing;
 
     LocalInstance(LocalSettings settings, Function<Deployment, String> tokens, InstanceListener listener, ScheduledExecutorService scheduler,
-                  InstantSource clock, Path file) {
+                  InstantSource clock, InstalledVersions versions, Path file) {
         this.settings = settings;
         this.processes = new BotProcess(settings);
         this.tokens = tokens;
         this.listener = listener;
         this.scheduler = scheduler;
         this.clock = clock;
+        this.versions = versions;
         this.file = new JsonFile<>(file, new TypeReference<>() {
         });
         this.record = this.file.read().orElse(null);
     }
 
     /** Runs this deployment, in place of a former one; a deployment that gave up is not begun again. */
-    synchronized Instance run(Deployment deployment, String address) {
+    synchronized Instance run(Deployment deployment, String address, Optional<String> version) {
         if (record != null && !record.deployment().equals(deployment)) {
             end();
         }
         if (record == null) {
-            write(InstanceRecord.wanted(deployment, address));
+            write(InstanceRecord.wanted(deployment, address, version));
         }
         if (!record.desired()) {
             throw ComputeException.lasting("the bot's process has ended: " + processes.lastWords(deployment.botId()));
@@ -62,6 +64,27 @@ final class LocalInstance {
         if (process == null || !process.isAlive()) {
             startOrAdopt(Optional.empty());
         }
+        return record.instance();
+    }
+
+    /** Ends the process, unless this ticket has its successor started already. */
+    synchronized void halt(String ticket, Duration patience) {
+        if (record == null || record.ticket().equals(Optional.of(ticket))) {
+            return;
+        }
+        write(record.ended(Optional.empty()));
+        processes.find(record.deployment(), record.process()).ifPresent(running -> terminate(running, patience));
+        process = null;
+    }
+
+    /** Starts a process in place of the one that was halted, once a ticket. */
+    synchronized Instance replace(Deployment deployment, String address, String ticket, Optional<String> version, boolean trial) {
+        if (record != null && record.ticket().equals(Optional.of(ticket))) {
+            return record.instance();
+        }
+        var before = Optional.ofNullable(record).flatMap(InstanceRecord::version);
+        write(InstanceRecord.replacement(deployment, address, version.or(() -> before), ticket, trial ? Optional.of(settings.trialLimit()) : Optional.empty()));
+        startOrAdopt(Optional.empty());
         return record.instance();
     }
 
@@ -114,12 +137,14 @@ final class LocalInstance {
             }
             return;
         }
-        var child = processes.start(record.deployment(), record.address(), tokens.apply(record.deployment()));
+        var program = record.version().flatMap(versions::find).orElseGet(versions::newest);
+        var child = processes.start(record.deployment(), program, record.address(), tokens.apply(record.deployment()));
         var started = child.toHandle();
+        record = record.version().equals(program.version()) ? record : record.of(program.version());
         write(record.running(BotProcess.idOf(started, clock.instant()), reason));
         watch(started, child.onExit().thenApply(ended -> ended.exitValue() == 0));
         log.atInfo().addKeyValue("bot", record.deployment().botId()).addKeyValue("pid", started.pid()).addKeyValue("address", record.address())
-                .log("bot process started");
+                .addKeyValue("version", program.version().orElse("as built")).log("bot process started");
     }
 
     /** @param inOrder completes when the process has ended: true where it is known to have ended itself with status 0 */
@@ -143,7 +168,10 @@ final class LocalInstance {
         int inARow = lived ? 1 : record.crashes() + 1;
         var botId = record.deployment().botId();
         log.atWarn().addKeyValue("bot", botId).addKeyValue("pid", ended.pid()).addKeyValue("inARow", inARow).log("bot process has ended");
-        if (inARow >= settings.crashLimit()) {
+        if (lived) {
+            record = record.proven();
+        }
+        if (inARow >= record.limit().orElse(settings.crashLimit())) {
             write(record.crashed(inARow).ended(Optional.of("the bot's process ended " + inARow + " times in a row; its last words: " + processes.lastWords(botId))));
             tell();
         } else {
@@ -200,6 +228,19 @@ final class LocalInstance {
     private Duration pause(int inARow) {
         var pause = settings.backOff().multipliedBy(1L << Math.min(inARow - 1, 20));
         return pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
+    }
+
+    private void terminate(ProcessHandle running, Duration patience) {
+        try {
+            running.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillThere) {
+            terminate(running);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            terminate(running);
+        } catch (ExecutionException e) {
+            throw ComputeException.passing("cannot wait for the end of process " + running.pid(), e);
+        }
     }
 
     private void terminate(ProcessHandle running) {

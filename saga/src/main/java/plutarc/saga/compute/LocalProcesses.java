@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +29,7 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
     private final Function<Deployment, String> tokens;
     private final InstanceListener listener;
     private final InstantSource clock;
+    private final InstalledVersions versions;
     private final AddressBook addresses;
     private final Path records;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("local-processes").daemon().factory());
@@ -38,6 +41,7 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
         this.tokens = tokens;
         this.listener = listener;
         this.clock = clock;
+        this.versions = new InstalledVersions(settings.data().resolve("versions"), settings.classpath(), settings.flags());
         this.addresses = new AddressBook(settings.data().resolve("addresses.json"));
         this.records = settings.data().resolve("instances");
     }
@@ -53,6 +57,11 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
     }
 
     @Override
+    public List<String> versions() {
+        return versions.all();
+    }
+
+    @Override
     public String reserveAddress(BotId botId) {
         return addresses.reserve(botId);
     }
@@ -63,14 +72,33 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
     }
 
     @Override
-    public Instance provision(Deployment deployment) {
+    public Instance provision(Deployment deployment, Optional<String> version) {
+        requireRunnable(deployment);
+        return instance(deployment.botId()).run(deployment, addresses.reserve(deployment.botId()), version.filter(it -> versions.find(it).isPresent())
+                .or(() -> versions.newest().version()));
+    }
+
+    @Override
+    public void halt(Deployment deployment, String ticket, Duration patience) {
+        instance(deployment.botId()).halt(ticket, patience);
+    }
+
+    @Override
+    public Instance restart(Deployment deployment, String ticket, Optional<String> version, boolean trial) {
+        requireRunnable(deployment);
+        if (version.isPresent() && versions.find(version.get()).isEmpty()) {
+            throw ComputeException.lasting("version " + version.get() + " is not installed; installed are " + String.join(", ", versions.all()));
+        }
+        return instance(deployment.botId()).replace(deployment, addresses.reserve(deployment.botId()), ticket, version, trial);
+    }
+
+    private void requireRunnable(Deployment deployment) {
         if (!deployment.region().equals(RegionId.LOCAL)) {
             throw ComputeException.lasting("region '" + deployment.region() + "' is not known here; allowed is " + RegionId.LOCAL);
         }
         if (settings.classpath().isBlank()) {
             throw ComputeException.lasting("plutarc.bot.classpath is not set, so no bot can be started on this machine");
         }
-        return instance(deployment.botId()).run(deployment, addresses.reserve(deployment.botId()));
     }
 
     @Override
@@ -100,7 +128,7 @@ public final class LocalProcesses implements ComputeProvider, AutoCloseable {
     }
 
     private LocalInstance instance(BotId botId) {
-        return instances.computeIfAbsent(botId, id -> new LocalInstance(settings, tokens, listener, scheduler, clock, records.resolve(id + SUFFIX)));
+        return instances.computeIfAbsent(botId, id -> new LocalInstance(settings, tokens, listener, scheduler, clock, versions, records.resolve(id + SUFFIX)));
     }
 
     private List<BotId> recorded() {

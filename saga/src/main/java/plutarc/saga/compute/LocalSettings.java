@@ -1,19 +1,18 @@
 package plutarc.saga.compute;
 
-import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * How bots run as processes of this machine.
  *
- * @param data        folder of the installation; bots live in {@code bots/}, records in {@code instances/}
+ * @param data        folder of the installation; bots live in {@code bots/}, records in {@code instances/}, versions in {@code versions/}
  * @param java        the Java launcher
- * @param classpath   of the bot node
+ * @param classpath   of the bot node as it was built; see {@link InstalledVersions}
  * @param mainClass   of the bot node
  * @param flags       of the virtual machine
  * @param link        where bots find the backend, such as {@code ws://127.0.0.1:8081/link/v1}; asked at each start
@@ -30,21 +29,27 @@ public record LocalSettings(Path data, Path java, String classpath, String mainC
             "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     public static LocalSettings of(Path data, Path java, String classpath, Supplier<String> link) {
-        return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", flags(classpath), link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,
+        return new LocalSettings(data, java, classpath, "plutarc.botnode.BotNodeMain", SMALL, link, Duration.ofSeconds(1), Duration.ofSeconds(30), 6,
                 Duration.ofMinutes(2), Duration.ofSeconds(8));
     }
 
     /**
      * With the classes that the build has loaded and linked ahead of time, beside the program's jar, to start with less work. The virtual machine does without
-     * where the file is missing or does not match the jars, and is told not to complain.
+     * where they do not match the jars, and is told not to complain.
      */
-    private static List<String> flags(String classpath) {
-        String jar = classpath.split(Pattern.quote(File.pathSeparator))[0];
-        if (!jar.endsWith(".jar")) {
-            return SMALL;
+    public static List<String> withLinkedClasses(List<String> flags, Path jar) {
+        var name = jar.getFileName().toString();
+        var cache = jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + ".aot");
+        if (!Files.exists(cache)) {
+            return flags;
         }
-        List<String> flags = new ArrayList<>(SMALL);
-        flags.addAll(List.of("-XX:AOTCache=" + jar.substring(0, jar.length() - ".jar".length()) + ".aot", "-Xlog:aot=off", "-Xlog:cds=off"));
-        return List.copyOf(flags);
+        var all = new ArrayList<>(flags);
+        all.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        return List.copyOf(all);
+    }
+
+    /** An update that does not run is given up sooner than a bot that did. */
+    int trialLimit() {
+        return Math.min(2, crashLimit);
     }
 }

@@ -25,12 +25,13 @@ public final class SystemCommands {
      * step too, and who caused the saga's event would be taken for the sender.
      *
      * @param process who sends it, such as {@code provisioning}
+     * @return what the command is answered with, which may be nothing: null
      * @throws RefusedException if it is refused
      */
-    public void send(String process, WorkspaceId workspace, Command command) {
+    public Object send(String process, WorkspaceId workspace, Command command) {
         var message = new GenericCommandMessage<>(command, Sender.system(process, workspace).metaData());
         try {
-            CompletableFuture.runAsync(() -> gateway.sendAndWait(message, SECONDS, TimeUnit.SECONDS), task -> Thread.ofVirtual().start(task)).join();
+            return CompletableFuture.supplyAsync(() -> (Object) gateway.sendAndWait(message, SECONDS, TimeUnit.SECONDS), task -> Thread.ofVirtual().start(task)).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

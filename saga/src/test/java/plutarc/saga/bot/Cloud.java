@@ -1,8 +1,11 @@
 package plutarc.saga.bot;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.Instance;
@@ -17,6 +20,8 @@ import plutarc.saga.compute.Deployment;
 final class Cloud implements ComputeProvider, Enrolments {
     final Map<BotId, Deployment> instances = new HashMap<>();
     final Map<BotId, String> addresses = new HashMap<>();
+    final List<String> versions = new ArrayList<>();
+    final List<String> halted = new ArrayList<>();
     ComputeException failure;
     int provisioned;
     int revoked;
@@ -37,7 +42,8 @@ final class Cloud implements ComputeProvider, Enrolments {
     }
 
     @Override
-    public Instance provision(Deployment deployment) {
+    public Instance provision(Deployment deployment, Optional<String> version) {
+        versions.add(version.orElse("newest"));
         reserveAddress(deployment.botId());
         if (!deployment.equals(instances.put(deployment.botId(), deployment))) {
             provisioned++;
@@ -46,6 +52,26 @@ final class Cloud implements ComputeProvider, Enrolments {
             throw failure;
         }
         return new Instance("cloud", deployment.region(), addresses.get(deployment.botId()), deployment.deploymentId().value());
+    }
+
+    @Override
+    public List<String> versions() {
+        return List.of("2", "1");
+    }
+
+    @Override
+    public void halt(Deployment deployment, String ticket, Duration patience) {
+        halted.add(ticket);
+    }
+
+    @Override
+    public Instance restart(Deployment deployment, String ticket, Optional<String> version, boolean trial) {
+        if (failure != null) {
+            throw failure;
+        }
+        instances.put(deployment.botId(), deployment);
+        versions.add(version.orElse("same"));
+        return new Instance("cloud", deployment.region(), reserveAddress(deployment.botId()), ticket);
     }
 
     @Override
@@ -73,9 +99,5 @@ final class Cloud implements ComputeProvider, Enrolments {
     /** No instance is left, and the bot keeps its address: it can be deployed again. */
     boolean keepsOnlyAddresses() {
         return instances.isEmpty() && !addresses.isEmpty();
-    }
-
-    boolean isEmpty() {
-        return instances.isEmpty() && addresses.isEmpty();
     }
 }

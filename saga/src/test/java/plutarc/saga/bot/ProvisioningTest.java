@@ -57,19 +57,19 @@ class ProvisioningTest {
     }
 
     @Test
-    void aFailureThatLastsFreesEverythingAndIsRecordedWithItsReason() throws Exception {
+    void aFailureThatLastsFreesTheInstanceKeepsTheAddressAndIsRecordedWithItsReason() throws Exception {
         cloud.failure = ComputeException.lasting("no such region");
         fixture.givenNoPriorActivity().whenPublishingA(DEPLOYED)
                 .expectDispatchedCommands(new RecordProvisioningFailed(BOT, FIRST, "no such region"));
-        assertThat(cloud.isEmpty()).isTrue();
+        assertThat(cloud.keepsOnlyAddresses()).isTrue();
         assertThat(cloud.revoked).isEqualTo(1);
     }
 
     @Test
-    void aBotThatStaysSilentIsGivenUpAndEverythingIsFreed() throws Exception {
+    void aBotThatStaysSilentIsGivenUpAndItsInstanceIsFreed() throws Exception {
         fixture.givenAPublished(DEPLOYED).andThenAPublished(PROVISIONED).whenTimeElapses(SETTINGS.onlineWithin())
                 .expectDispatchedCommands(new RecordProvisioningFailed(BOT, FIRST, "The bot did not come online within 600 seconds."));
-        assertThat(cloud.isEmpty()).isTrue();
+        assertThat(cloud.keepsOnlyAddresses()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package plutarc.saga.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plutarc.saga.bot.Life.*;
 
+import java.util.Optional;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class WindingDownTest {
     @BeforeEach
     void begin() {
         fixture = fixture(WindingDown.class, cloud);
-        cloud.provision(new Deployment(BOT, OURS, FIRST, RegionId.LOCAL));
+        cloud.provision(new Deployment(BOT, OURS, FIRST, RegionId.LOCAL), Optional.empty());
     }
 
     @Test
@@ -60,7 +61,7 @@ class WindingDownTest {
 
     @Test
     void releasingAFormerDeploymentTakesNothingFromTheNext() throws Exception {
-        cloud.provision(new Deployment(BOT, OURS, new DeploymentId("second"), RegionId.LOCAL));
+        cloud.provision(new Deployment(BOT, OURS, new DeploymentId("second"), RegionId.LOCAL), Optional.empty());
         fixture.givenAPublished(STOP_REQUESTED).whenPublishingA(progressed(InstructionState.DONE)).expectDispatchedCommands(new RecordInstanceReleased(BOT, FIRST));
         assertThat(cloud.instances).containsKey(BOT);
         assertThat(cloud.revoked).isZero();

@@ -44,7 +44,7 @@ class LocalProcessesTest implements InstanceListener {
 
     @Test
     void aBotIsAProcessOfItsOwnOnAnAddressOfItsOwn() throws Exception {
-        var instance = backend().provision(deployment);
+        var instance = backend().provision(deployment, Optional.empty());
         var folder = data.resolve("bots/alpha");
         awaitAfloat(Long.parseLong(instance.handle()));
         assertThat(instance.address()).matches("127\\.\\d+\\.\\d+\\.\\d+").doesNotStartWith("127.0.0.");
@@ -57,19 +57,19 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void provisioningAgainFindsTheSameProcess() {
         var backend = backend();
-        assertThat(backend.provision(deployment)).isEqualTo(backend.provision(deployment));
+        assertThat(backend.provision(deployment, Optional.empty())).isEqualTo(backend.provision(deployment, Optional.empty()));
         assertThat(tokens).hasValue(1);
     }
 
     @Test
     void aKilledBackendLeavesTheBotAndTheNextOneAdoptsIt() {
         var first = backend();
-        var instance = first.provision(deployment);
+        var instance = first.provision(deployment, Optional.empty());
         awaitAfloat(Long.parseLong(instance.handle()));
         first.abandon();
         var second = backend();
         second.resume();
-        assertThat(second.provision(deployment)).isEqualTo(instance);
+        assertThat(second.provision(deployment, Optional.empty())).isEqualTo(instance);
         assertThat(tokens).hasValue(1);
         assertThat(restarts).isEmpty();
         second.release(deployment.botId(), deployment.deploymentId());
@@ -79,21 +79,21 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void aProcessThatWasStartedButNotRecordedIsFoundNotDoubled() {
         var first = backend();
-        var instance = first.provision(deployment);
+        var instance = first.provision(deployment, Optional.empty());
         awaitAfloat(Long.parseLong(instance.handle()));
         first.abandon();
         var file = new JsonFile<>(data.resolve("instances/alpha.json"), new tools.jackson.core.type.TypeReference<InstanceRecord>() {
         });
-        file.write(InstanceRecord.wanted(deployment, instance.address()));
+        file.write(InstanceRecord.wanted(deployment, instance.address(), Optional.empty()));
         var second = backend();
         second.resume();
-        assertThat(second.provision(deployment)).isEqualTo(instance);
+        assertThat(second.provision(deployment, Optional.empty())).isEqualTo(instance);
         assertThat(tokens).hasValue(1);
     }
 
     @Test
     void aKilledBotIsStartedAgainWithAReasonOnTheSameAddress() {
-        var instance = backend().provision(deployment);
+        var instance = backend().provision(deployment, Optional.empty());
         awaitAfloat(Long.parseLong(instance.handle()));
         ProcessHandle.of(Long.parseLong(instance.handle())).orElseThrow().destroyForcibly();
         await().atMost(PATIENCE).until(() -> restarts.size() == 1);
@@ -103,7 +103,7 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void aRestartThatCouldNotBePutOnRecordIsToldByTheNextBackend() {
         var first = backend();
-        var instance = first.provision(deployment);
+        var instance = first.provision(deployment, Optional.empty());
         awaitAfloat(Long.parseLong(instance.handle()));
         deaf = true;
         ProcessHandle.of(Long.parseLong(instance.handle())).orElseThrow().destroyForcibly();
@@ -118,18 +118,18 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void aBotThatKeepsCrashingIsGivenUpWithItsLastWords() throws Exception {
         behave("crash");
-        backend().provision(deployment);
+        backend().provision(deployment, Optional.empty());
         await().atMost(PATIENCE).until(() -> failures.size() == 1);
         assertThat(failures.getFirst()).contains("3 times in a row").contains("the ship is sinking");
         assertThat(tokens).hasValue(3);
         assertThat(Files.list(data.resolve("bots/alpha")).map(Path::getFileName).map(Path::toString)).contains("bot.log", "bot.log.1", "bot.log.2");
-        assertThatThrownBy(() -> backends.getFirst().provision(deployment)).isInstanceOf(ComputeException.class).hasMessageContaining("the ship is sinking");
+        assertThatThrownBy(() -> backends.getFirst().provision(deployment, Optional.empty())).isInstanceOf(ComputeException.class).hasMessageContaining("the ship is sinking");
     }
 
     @Test
     void aBotThatEndsItselfInOrderIsNotStartedAgain() throws Exception {
         behave("leave");
-        backend().provision(deployment);
+        backend().provision(deployment, Optional.empty());
         await().atMost(PATIENCE).until(() -> Files.readString(data.resolve("instances/alpha.json")).contains("\"desired\":false"));
         assertThat(tokens).hasValue(1);
         assertThat(failures).isEmpty();
@@ -138,7 +138,7 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void anOrderlyEndEndsTheBotsAndTheNextStartRunsThemAgainOnTheSameAddress() {
         var first = backend();
-        var instance = first.provision(deployment);
+        var instance = first.provision(deployment, Optional.empty());
         awaitAfloat(Long.parseLong(instance.handle()));
         first.close();
         assertThat(alive(instance)).isFalse();
@@ -150,9 +150,9 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void aNewDeploymentReplacesTheFormerAndReleasingTheFormerDoesNothing() {
         var backend = backend();
-        var former = backend.provision(deployment);
+        var former = backend.provision(deployment, Optional.empty());
         var next = new Deployment(deployment.botId(), deployment.workspaceId(), new DeploymentId("second"), RegionId.LOCAL);
-        var replaced = backend.provision(next);
+        var replaced = backend.provision(next, Optional.empty());
         assertThat(alive(former)).isFalse();
         assertThat(replaced.address()).isEqualTo(former.address());
         backend.release(deployment.botId(), deployment.deploymentId());
@@ -163,7 +163,7 @@ class LocalProcessesTest implements InstanceListener {
     @Test
     void aReleasedDeploymentLeavesNothing() {
         var backend = backend();
-        var instance = backend.provision(deployment);
+        var instance = backend.provision(deployment, Optional.empty());
         backend.release(deployment.botId(), deployment.deploymentId());
         backend.release(deployment.botId(), deployment.deploymentId());
         assertThat(alive(instance)).isFalse();
@@ -172,9 +172,65 @@ class LocalProcessesTest implements InstanceListener {
     }
 
     @Test
+    void aProcessIsReplacedInPlaceOnceATicket() {
+        var backend = backend();
+        var former = backend.provision(deployment, Optional.empty());
+        backend.halt(deployment, "ticket", Duration.ZERO);
+        assertThat(alive(former)).isFalse();
+        var next = backend.restart(deployment, "ticket", Optional.empty(), false);
+        backend.halt(deployment, "ticket", Duration.ZERO);
+        assertThat(backend.restart(deployment, "ticket", Optional.empty(), false)).isEqualTo(next);
+        assertThat(next.address()).isEqualTo(former.address());
+        assertThat(next.handle()).isNotEqualTo(former.handle());
+        assertThat(alive(next)).isTrue();
+        assertThat(restarts).isEmpty();
+    }
+
+    @Test
+    void aProcessThatEndsItselfIsNotEndedByForceWhenItIsHalted() throws Exception {
+        behave("leave");
+        var backend = backend();
+        backend.provision(deployment, Optional.empty());
+        backend.halt(deployment, "ticket", PATIENCE);
+        assertThat(failures).isEmpty();
+        assertThat(restarts).isEmpty();
+    }
+
+    @Test
+    void aHaltedProcessIsNotStartedByTheNextBackendBeforeItIsAskedFor() {
+        var first = backend();
+        first.provision(deployment, Optional.empty());
+        first.halt(deployment, "ticket", Duration.ZERO);
+        first.abandon();
+        var second = backend();
+        second.resume();
+        assertThat(tokens).hasValue(1);
+        second.restart(deployment, "ticket", Optional.empty(), false);
+        assertThat(tokens).hasValue(2);
+    }
+
+    @Test
+    void aProcessOnTrialIsGivenUpSooner() throws Exception {
+        var backend = backend();
+        backend.provision(deployment, Optional.empty());
+        backend.halt(deployment, "ticket", Duration.ZERO);
+        behave("crash");
+        backend.restart(deployment, "ticket", Optional.empty(), true);
+        await().atMost(PATIENCE).until(() -> failures.size() == 1);
+        assertThat(failures.getFirst()).contains("2 times in a row").contains("the ship is sinking");
+    }
+
+    @Test
+    void aVersionThatIsNotInstalledIsRefused() {
+        var backend = backend();
+        backend.provision(deployment, Optional.empty());
+        assertThatThrownBy(() -> backend.restart(deployment, "ticket", Optional.of("9"), true)).isInstanceOf(ComputeException.class).hasMessageContaining("version 9");
+    }
+
+    @Test
     void anUnknownRegionIsRefusedAndTakesNothing() {
         var elsewhere = new Deployment(deployment.botId(), deployment.workspaceId(), deployment.deploymentId(), new RegionId("moon"));
-        assertThatThrownBy(() -> backend().provision(elsewhere)).isInstanceOf(ComputeException.class).hasMessageContaining("moon").hasMessageContaining("local");
+        assertThatThrownBy(() -> backend().provision(elsewhere, Optional.empty())).isInstanceOf(ComputeException.class).hasMessageContaining("moon").hasMessageContaining("local");
         assertThat(data.resolve("addresses.json")).doesNotExist();
     }
 

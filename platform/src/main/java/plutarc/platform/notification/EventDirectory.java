@@ -1,0 +1,39 @@
+package plutarc.platform.notification;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+import plutarc.contracts.bot.BotEvent;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.workspace.AccountId;
+import plutarc.contracts.workspace.WorkspaceEvent;
+import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.saga.notification.Directory;
+
+/** Reads owners and names from the events themselves: never behind, and seldom asked. Thread-safe. */
+@Component
+class EventDirectory implements Directory {
+
+    private final EventStore events;
+
+    EventDirectory(EventStore events) {
+        this.events = events;
+    }
+
+    @Override
+    public Optional<AccountId> ownerOf(WorkspaceId workspace) {
+        return eventsOf(workspace.value()).filter(WorkspaceEvent.WorkspaceOpened.class::isInstance)
+                .map(event -> ((WorkspaceEvent.WorkspaceOpened) event).owner()).reduce((before, after) -> after);
+    }
+
+    @Override
+    public String nameOf(BotId bot) {
+        return eventsOf(bot.value()).filter(BotEvent.BotConfigurationChanged.class::isInstance)
+                .map(event -> ((BotEvent.BotConfigurationChanged) event).configuration().name()).reduce((before, after) -> after).orElse(bot.value());
+    }
+
+    private Stream<?> eventsOf(String aggregate) {
+        return events.readEvents(aggregate, 0).asStream().map(message -> (Object) message.getPayload());
+    }
+}

@@ -1,0 +1,2 @@
+/** What notifications have to know of people and things. */
+package plutarc.platform.notification;

@@ -1,0 +1,2 @@
+/** Tells people by e-mail what needs them. */
+package plutarc.saga.notification;
