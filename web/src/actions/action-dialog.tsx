@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
-import { closePosition, instruct, redeployBot } from '@/api/commands'
+import { closePosition, instruct, redeployBot, updateBot, wakeBot } from '@/api/commands'
 import { randomId } from '@/api/client'
 import type { BotView, Position } from '@/api/contracts'
 import { instructionQuery } from '@/api/queries'
@@ -118,6 +118,13 @@ async function perform(action: AskedAction, reason: string, idempotencyKey: stri
     await redeployBot(action.bot.botId)
     return undefined
   }
+  if (action.kind.verb === 'wake') {
+    await wakeBot(action.bot.botId)
+    return undefined
+  }
+  if (action.kind.verb === 'update') {
+    return (await updateBot(action.bot.botId, action.bot.newerVersion ?? '', reason, idempotencyKey)).instructionId
+  }
   return (await instruct(action.bot.botId, action.kind.verb, reason, idempotencyKey)).instructionId
 }
 
@@ -143,7 +150,7 @@ function describe(action: AskedAction) {
     botName: bot.name,
     consequence: kind.consequence(bot),
     destructive: kind.destructive,
-    takesReason: kind.verb !== 'redeploy',
+    takesReason: kind.verb !== 'redeploy' && kind.verb !== 'wake',
     paper: bot.key?.paper ?? false,
     testnet: bot.key?.testnet,
   }

@@ -5,13 +5,15 @@ import type { InstructionVerb } from '@/api/commands'
 /** What a person can tell a bot to do, when, with which permission, and what will follow: in words, before it happens. */
 
 export interface BotActionKind {
-  verb: InstructionVerb | 'redeploy'
+  verb: InstructionVerb | 'redeploy' | 'wake' | 'update'
   label: string
   question: (name: string) => string
   permission: Permission
   destructive: boolean
   /** Whether it makes sense in the bot's present state. */
   offered: (bot: BotView) => boolean
+  /** The instant before which it would be refused, where there is one. */
+  notBefore?: (bot: BotView) => string | null
   consequence: (bot: BotView) => string[]
 }
 
@@ -45,6 +47,49 @@ export const BOT_ACTIONS: BotActionKind[] = [
       'It may open positions again, from the next closed candle on.',
       ...(bot.key && !bot.key.paper && !bot.key.testnet ? ['It trades real money.'] : []),
       ...offlineNote(bot),
+    ],
+  },
+  {
+    verb: 'wake',
+    label: 'Wake',
+    question: (name) => `Wake ${name} now?`,
+    permission: 'bots.deploy',
+    destructive: false,
+    offered: (bot) => bot.state === 'sleeping',
+    consequence: (bot) => [
+      'Its instance is created again, on the same address; it is charged from the moment it is online.',
+      'It stays awake for an hour, and then as its sessions say: outside of them it sleeps again once it is flat.',
+      bot.paused ? 'It wakes paused, as it fell asleep.' : 'It opens positions only inside its sessions.',
+    ],
+  },
+  {
+    verb: 'restart',
+    label: 'Restart',
+    question: (name) => `Restart ${name}?`,
+    permission: 'bots.restart',
+    destructive: false,
+    offered: (bot) => PROVISIONED.has(bot.state) && !bot.replacing,
+    notBefore: (bot) => bot.restartableAt,
+    consequence: (bot) => [
+      'Its process ends and another takes over on the same address. Trading halts meanwhile, for some seconds.',
+      bot.positions.length > 0
+        ? `${openPositions(bot)} stays open; stops that rest at the venue protect it, and the next process takes it over.`
+        : 'The next process compares itself with the venue before it trades.',
+      'A bot can be restarted once an hour.',
+    ],
+  },
+  {
+    verb: 'update',
+    label: 'Update',
+    question: (name) => `Update ${name}?`,
+    permission: 'bots.update_version',
+    destructive: false,
+    offered: (bot) => PROVISIONED.has(bot.state) && bot.newerVersion !== null && !bot.replacing,
+    consequence: (bot) => [
+      `Version ${bot.newerVersion} takes over from ${bot.botVersion ?? 'the present one'}, in place and on the same address.`,
+      'Entries are paused and pending entry orders cancelled; the new version compares itself with the venue and goes on.',
+      bot.positions.length > 0 ? `${openPositions(bot)} and its stops are kept.` : 'No position is open.',
+      'If the new version does not run, the former one is started again.',
     ],
   },
   {
@@ -97,6 +142,13 @@ export const BOT_ACTIONS: BotActionKind[] = [
 
 export function offeredActions(bot: BotView, may: (permission: Permission) => boolean): BotActionKind[] {
   return BOT_ACTIONS.filter((action) => action.offered(bot) && may(action.permission))
+}
+
+/** Whole minutes until the action may be asked for; null where it may now. */
+export function waitMinutes(kind: BotActionKind, bot: BotView, now: number): number | null {
+  const from = kind.notBefore?.(bot)
+  const left = from ? Date.parse(from) - now : 0
+  return left > 0 ? Math.ceil(left / 60_000) : null
 }
 
 export function closeConsequence(position: Position, currency: string): string[] {

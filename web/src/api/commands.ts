@@ -10,7 +10,7 @@ import type {
 
 /** Everything that the dashboard asks the backend to do. Accepted is not done: what became of it comes over the live view. */
 
-export type InstructionVerb = 'pause' | 'resume' | 'stop' | 'close-all'
+export type InstructionVerb = 'pause' | 'resume' | 'stop' | 'close-all' | 'restart'
 
 interface Accepted {
   instructionId: string
@@ -24,6 +24,9 @@ export const changePassword = (current: string, next: string) =>
 
 export const deployBot = (name: string, region: string) => post<{ botId: string }>('/api/bots', { name, region })
 export const redeployBot = (botId: string) => post<void>(`/api/bots/${botId}/redeploy`)
+export const wakeBot = (botId: string) => post<void>(`/api/bots/${botId}/wake`)
+export const updateBot = (botId: string, version: string, reason: string, idempotencyKey: string) =>
+  post<Accepted>(`/api/bots/${botId}/update`, { version, reason: reason || null }, idempotencyKey)
 export const renameBot = (botId: string, name: string) => post<void>(`/api/bots/${botId}/rename`, { name })
 export const assignKey = (botId: string, keyId: string) => put<void>(`/api/bots/${botId}/key`, { keyId })
 export const unassignKey = (botId: string) => del<void>(`/api/bots/${botId}/key`)

@@ -19,6 +19,8 @@ export type BotView = Schemas['BotView']
 export type ActivityView = Schemas['ActivityView']
 export type InstructionStep = Schemas['Step']
 export type InstructionView = Schemas['InstructionView']
+export type SessionWindow = Schemas['SessionWindow']
+export type DeploymentView = Schemas['DeploymentView']
 export type RegionView = Schemas['RegionView']
 export type Verdict = Schemas['Verdict']
 export type Excursion = Schemas['Excursion']
@@ -61,7 +63,7 @@ export interface TemplateDefinition {
   combination?: { mode: string; threshold?: number }
   sizing?: { mode: string } & Record<string, unknown>
   pyramiding?: number
-  sessions?: { label: string; days: string[]; start: string; end: string; enabled: boolean }[]
+  sessions?: { label: string; days: string[]; start: string; end: string; zone?: string; enabled: boolean }[]
   components?: {
     component: string
     role: string

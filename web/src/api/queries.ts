@@ -9,6 +9,7 @@ import type {
   CandleEvaluated,
   CandleView,
   ComponentSpec,
+  DeploymentView,
   EquityPoint,
   ExchangeKeyView,
   InstructionView,
@@ -76,6 +77,14 @@ export const activityQuery = (botId: string | null) =>
 
 export const instructionsQuery = (botId: string) =>
   live<InstructionView[]>(['instructions', botId], (signal) => get(`/api/bots/${botId}/instructions`, signal))
+
+/** Asked for again when its tab is opened and, while it is looked at, now and then: deployments have no live event of their own. */
+export const deploymentsQuery = (botId: string) =>
+  queryOptions({
+    queryKey: ['deployments', botId],
+    queryFn: ({ signal }) => get<DeploymentView[]>(`/api/bots/${botId}/deployments`, signal),
+    refetchInterval: 5000,
+  })
 
 export const instructionQuery = (instructionId: string) =>
   queryOptions({

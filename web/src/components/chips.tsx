@@ -21,13 +21,23 @@ export function stateName(state: BotState): string {
 }
 
 /** A bot's state as a chip; the reason stands beside it where there is one. */
-export function StateChip({ bot, className }: { bot: Pick<BotView, 'state' | 'stateReason'>; className?: string }) {
+export function StateChip({ bot, className }: { bot: Pick<BotView, 'state' | 'stateReason'> & Partial<Pick<BotView, 'replacing'>>; className?: string }) {
   const { label, variant, meaning } = STATES[bot.state]
-  const moving = bot.state === 'deploying' || bot.state === 'waking' || bot.state === 'winding_down'
+  const moving = bot.state === 'deploying' || bot.state === 'waking' || bot.state === 'winding_down' || bot.replacing != null
   return (
     <Badge variant={variant} title={bot.stateReason ?? meaning} className={cn('px-2', className)}>
       <span aria-hidden className={cn('size-1.5 rounded-full bg-current', moving && 'animate-pulse')} />
-      {label}
+      {bot.replacing === 'restart' ? 'Restarting' : bot.replacing === 'update' ? 'Updating' : label}
+    </Badge>
+  )
+}
+
+/** Another version is installed that the bot could be updated to. */
+export function NewerVersion({ bot }: { bot: Pick<BotView, 'newerVersion'> }) {
+  if (!bot.newerVersion) return null
+  return (
+    <Badge variant="warning" title={`Version ${bot.newerVersion} is installed. An update is yours to ask for.`}>
+      v{bot.newerVersion} available
     </Badge>
   )
 }

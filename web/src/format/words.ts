@@ -41,6 +41,9 @@ const INSTRUCTIONS: Record<string, string> = {
   stop: 'Stop',
   close_position: 'Close position',
   close_all: 'Pause & close all',
+  sleep: 'Sleep',
+  restart: 'Restart',
+  update: 'Update',
 }
 
 export function instructionName(kind: string): string {

@@ -39,11 +39,13 @@ describe('what a bot can be told', () => {
     BOT_ACTIONS.filter((action) => action.offered(bot({ state, paused }))).map((action) => action.verb)
 
   it.each<[BotState, boolean, string[]]>([
-    ['online', false, ['pause', 'close-all', 'stop']],
-    ['paused', true, ['resume', 'close-all', 'stop']],
-    ['offline', true, ['resume', 'close-all', 'stop']],
+    ['online', false, ['pause', 'restart', 'close-all', 'stop']],
+    ['paused', true, ['resume', 'restart', 'close-all', 'stop']],
+    ['offline', true, ['resume', 'restart', 'close-all', 'stop']],
     ['deploying', false, ['pause', 'stop']],
-    ['error', false, ['stop', 'redeploy']],
+    ['error', false, ['restart', 'stop', 'redeploy']],
+    ['sleeping', false, ['wake', 'stop']],
+    ['waking', false, ['stop']],
     ['winding_down', false, []],
     ['stopped', true, ['redeploy']],
   ])('%s, paused %s', (state, paused, verbs) => expect(offered(state, paused)).toEqual(verbs))

@@ -53,6 +53,11 @@ export function bot(change: Partial<BotView> = {}): BotView {
     wins: 3,
     deployedAt: '2026-01-01T00:00:00Z',
     riskUse: null,
+    address: '127.77.0.2',
+    session: null,
+    restartableAt: null,
+    newerVersion: null,
+    replacing: null,
     ...change,
   }
 }

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import { useAskAction } from '@/actions/action-dialog'
-import { offeredActions } from '@/actions/bot-actions'
-import type { BotView } from '@/api/contracts'
-import { StateChip, VenueBadge } from '@/components/chips'
+import { offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-actions'
+import type { BotView, SessionWindow } from '@/api/contracts'
+import { NewerVersion, StateChip, VenueBadge } from '@/components/chips'
 import { CopyText } from '@/components/copy-button'
 import { Age, None, Time, Unit } from '@/components/figures'
 import { Button } from '@/components/ui/button'
 import { bytes, millis } from '@/format/numbers'
 import { useSession } from '@/lib/session'
+import { useNow } from '@/lib/ticker'
 import { RenameBot } from './rename-bot'
 import { statusNote } from '../fleet/bot-card'
 
@@ -29,21 +30,17 @@ export function BotHeader({ bot }: { bot: BotView }) {
         </p>
         <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:[&>*]:flex-1" role="group" aria-label="Commands">
           {offeredActions(bot, may).map((kind) => (
-            <Button
-              key={kind.verb}
-              size="sm"
-              variant={kind.destructive ? 'dangerOutline' : kind.verb === 'resume' || kind.verb === 'redeploy' ? 'default' : 'outline'}
-              onClick={() => ask({ act: 'bot', kind, bot })}
-            >
-              {kind.label}
-            </Button>
+            <ActionButton key={kind.verb} kind={kind} bot={bot} onAsk={() => ask({ act: 'bot', kind, bot })} />
           ))}
         </div>
       </div>
       <dl className="grid grid-cols-2 gap-x-7 gap-y-2 border-t px-4 py-2.5 text-[0.8rem] sm:flex sm:flex-wrap sm:justify-between">
-        <Item label="Address">{bot.instance ? <CopyText text={bot.instance.address} label="address" /> : <None label="no instance" />}</Item>
+        <Item label={bot.instance ? 'Address' : 'Address, reserved'}>{bot.address ? <CopyText text={bot.address} label="address" /> : <None label="none yet" />}</Item>
         <Item label="Region">{bot.region}</Item>
-        <Item label="Version">{bot.botVersion ? `v${bot.botVersion}` : <None label="not known yet" />}</Item>
+        <Item label="Version">
+          {bot.botVersion ? `v${bot.botVersion}` : <None label="not known yet" />} <NewerVersion bot={bot} />
+        </Item>
+        {bot.session && <SessionItem bot={bot} session={bot.session} />}
         <Item label="Heartbeat">{bot.lastHeartbeat ? <><Age at={bot.lastHeartbeat} staleAfterSeconds={30} /> <span className="text-muted-foreground">ago</span></> : <None label="none yet" />}</Item>
         <Item label="Link · venue · order">
           <Latency value={bot.linkRoundTripMs} /> · <Latency value={bot.venueRoundTripMs} /> · <Latency value={bot.orderRoundTripMs} />
@@ -64,6 +61,40 @@ export function BotHeader({ bot }: { bot: BotView }) {
         </Item>
       </dl>
     </header>
+  )
+}
+
+const PROMINENT = new Set(['resume', 'redeploy', 'wake'])
+
+/** Says how long it takes until it may be pressed again, where that is what keeps it from it. */
+function ActionButton({ kind, bot, onAsk }: { kind: BotActionKind; bot: BotView; onAsk: () => void }) {
+  const now = useNow()
+  const left = waitMinutes(kind, bot, now)
+  return (
+    <Button
+      size="sm"
+      variant={kind.destructive ? 'dangerOutline' : PROMINENT.has(kind.verb) ? 'default' : 'outline'}
+      disabled={left !== null}
+      title={left === null ? undefined : `${kind.label} is possible again in ${left} min`}
+      onClick={onAsk}
+    >
+      {kind.label}
+      {left !== null && <span className="font-normal tabular-nums"> in {left} min</span>}
+    </Button>
+  )
+}
+
+/** The session that runs, or the next: by the clock of the bot's venue. */
+function SessionItem({ bot, session }: { bot: BotView; session: SessionWindow }) {
+  const now = useNow()
+  const asleep = bot.state === 'sleeping' || bot.state === 'waking' || bot.state === 'stopped'
+  const time = bot.marketTime ? Date.parse(bot.marketTime) : now
+  const open = !asleep && time >= Date.parse(session.opensAt) && time < Date.parse(session.closesAt)
+  return (
+    <Item label={open ? 'Session, running' : 'Next session'}>
+      <Time at={session.opensAt} style="short" /> – <Time at={session.closesAt} style="short" />
+      <Unit>{bot.key?.paper ? 'market time' : ''}</Unit>
+    </Item>
   )
 }
 

@@ -9,6 +9,7 @@ import { OrdersTab } from './orders-tab'
 import { OverviewTab } from './overview-tab'
 
 const TemplateTab = lazy(() => import('./template-tab').then((module) => ({ default: module.TemplateTab })))
+const DeploymentsTab = lazy(() => import('./deployments-tab').then((module) => ({ default: module.DeploymentsTab })))
 const RiskLimitsTab = lazy(() => import('./risk-limits-tab').then((module) => ({ default: module.RiskLimitsTab })))
 
 const route = getRouteApi('/bots/$botId/$tab')
@@ -26,6 +27,7 @@ export function BotTab() {
       {tab === 'orders' && <OrdersTab botId={botId} />}
       {tab === 'activity' && <ActivityTab botId={botId} />}
       {tab === 'commands' && <CommandsTab botId={botId} />}
+      {tab === 'deployments' && <DeploymentsTab botId={botId} />}
     </Suspense>
   )
 }

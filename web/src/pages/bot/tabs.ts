@@ -6,6 +6,7 @@ export const botTabs = [
   { id: 'orders', label: 'Orders' },
   { id: 'activity', label: 'Activity' },
   { id: 'commands', label: 'Commands' },
+  { id: 'deployments', label: 'Deployments' },
 ] as const
 
 export type BotTabId = (typeof botTabs)[number]['id']

@@ -2,14 +2,15 @@ import { Link } from '@tanstack/react-router'
 import { Activity, EllipsisVertical, KeyRound, LayoutTemplate, MapPin } from 'lucide-react'
 import { memo } from 'react'
 import { useAskAction } from '@/actions/action-dialog'
-import { offeredActions } from '@/actions/bot-actions'
+import { offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-actions'
 import type { BotView, Position } from '@/api/contracts'
-import { SideTag, StateChip, VenueBadge } from '@/components/chips'
+import { NewerVersion, SideTag, StateChip, VenueBadge } from '@/components/chips'
 import { Age, Amount, None, Price, Quantity, Signed } from '@/components/figures'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { useNow } from '@/lib/ticker'
 
 /** One bot at a glance. Drawn again only when its own view changes. */
 export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
@@ -77,7 +78,7 @@ export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
         <dd className="flex justify-between gap-2">
           <span className="truncate">
             {bot.region}
-            {bot.botVersion && ` · v${bot.botVersion}`}
+            {bot.botVersion && ` · v${bot.botVersion}`} <NewerVersion bot={bot} />
           </span>
           <span className="flex shrink-0 items-center gap-1.5" title="Last heartbeat">
             <Activity aria-hidden className="text-muted-foreground" />
@@ -117,12 +118,20 @@ function BotMenu({ bot }: { bot: BotView }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {actions.map((kind) => (
-          <DropdownMenuItem key={kind.verb} variant={kind.destructive ? 'destructive' : 'default'} onSelect={() => ask({ act: 'bot', kind, bot })}>
-            {kind.label}…
-          </DropdownMenuItem>
+          <MenuAction key={kind.verb} kind={kind} bot={bot} onAsk={() => ask({ act: 'bot', kind, bot })} />
         ))}
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+function MenuAction({ kind, bot, onAsk }: { kind: BotActionKind; bot: BotView; onAsk: () => void }) {
+  const left = waitMinutes(kind, bot, useNow())
+  return (
+    <DropdownMenuItem variant={kind.destructive ? 'destructive' : 'default'} disabled={left !== null} onSelect={onAsk}>
+      {kind.label}
+      {left === null ? '…' : ` in ${left} min`}
+    </DropdownMenuItem>
   )
 }
 

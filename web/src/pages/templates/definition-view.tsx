@@ -55,7 +55,7 @@ function Summary({ definition }: { definition: TemplateDefinition }) {
         <Item label="Entry cooldown">{entryCooldown && `${entryCooldown.amount} ${entryCooldown.unit}`}</Item>
         <Item label="Exit ATR interval">{definition.exitAtrInterval}</Item>
         <Item label="Sizing">{sizing && `${humanise(sizing.mode)} ${Object.entries(sizing).filter(([name]) => name !== 'mode').map(([, value]) => String(value)).join(' ')}`}</Item>
-        <Item label="Sessions UTC">{sessions.filter((each) => each.enabled).length === 0 ? 'Always' : sessions.filter((each) => each.enabled).map((each) => `${each.label} ${each.start}–${each.end}`).join(', ')}</Item>
+        <Item label="Sessions">{sessions.filter((each) => each.enabled).length === 0 ? 'Always' : sessions.filter((each) => each.enabled).map((each) => `${each.label} ${each.start}–${each.end} ${each.zone ?? 'UTC'}`.trim()).join(', ')}</Item>
       </dl>
       <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
         {roles.map((role) => (
