@@ -14,7 +14,9 @@ import plutarc.benchmarks.backend.CommandsInProcess;
 import plutarc.benchmarks.backend.CommandsOverHttp;
 import plutarc.benchmarks.backend.MeteringReplay;
 import plutarc.benchmarks.backend.Replay;
+import plutarc.benchmarks.backend.SleepingFleet;
 import plutarc.benchmarks.bot.BotBoot;
+import plutarc.benchmarks.bot.BotNaps;
 import plutarc.benchmarks.bot.BotTrading;
 import plutarc.benchmarks.bot.Propagation;
 import plutarc.benchmarks.machine.Folders;
@@ -51,11 +53,11 @@ public final class Main implements Callable<Integer> {
         return List.of(
                 new BacktestSpeed(), new BacktestScaling(), new ColdBacktest(),
                 new BackendBoot(),
-                new BotBoot(),
+                new BotBoot(), new BotNaps(),
                 new BotTrading(),
                 new Propagation(),
                 new CommandsOverHttp(), new CommandsInProcess(),
-                new Replay(),
+                new Replay(), new SleepingFleet(),
                 new MeteringReplay(),
                 new PaperOrders());
     }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a trader does with the dashboard, in the words of these tests. */
 final class Fleet {
@@ -45,8 +47,13 @@ final class Fleet {
     }
 
     String addTemplate(String resource) throws IOException {
+        return addTemplate(resource, definition -> { });
+    }
+
+    String addTemplate(String resource, Consumer<ObjectNode> change) throws IOException {
         try (InputStream in = Fleet.class.getResourceAsStream("/templates/" + resource + ".json")) {
-            JsonNode definition = Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            ObjectNode definition = (ObjectNode) Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            change.accept(definition);
             var body = Json.object().put("name", definition.get("name").asString() + " " + System.nanoTime());
             body.set("definition", definition);
             String templateId = dashboard.post("/api/templates", body).get("templateId").asString();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,10 +50,31 @@ final class PaperVenue {
     }
 
     Key createKey(int usdt) {
+        return createKeyFor(usdt);
+    }
+
+    /** @param addresses from which alone it works; none for all */
+    Key createKeyFor(int usdt, String... addresses) {
         var body = Json.object().put("name", "test");
         body.putObject("balances").put("USDT", String.valueOf(usdt));
+        var ips = body.putArray("ips");
+        List.of(addresses).forEach(ips::add);
         JsonNode created = control("POST", "accounts", body);
         return new Key(created.get("apiKey").asString(), created.get("apiSecret").asString());
+    }
+
+    /** Whether the venue refuses this process, which comes from another address than any bot. */
+    boolean refusesFromElsewhere(Key key) {
+        try {
+            signedGet(key, "/v5/position/list", "category=linear&settleCoin=USDT");
+            return false;
+        } catch (AssertionError refused) {
+            return refused.getMessage().contains("10010");
+        }
+    }
+
+    Instant marketTime() {
+        return Instant.ofEpochMilli(control("GET", "status", null).get("marketTime").asLong());
     }
 
     void dropConnectionsFor(Duration outage) {

@@ -52,7 +52,7 @@ public final class BotBoot implements Benchmark {
         LocalSettings settings = LocalSettings.of(conditions.folder(), java, classPath, link::uri);
         Path folder = Files.createDirectories(conditions.folder().resolve("bot-" + number));
         List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(settings.flags());
+        command.addAll(LocalSettings.withLinkedClasses(settings.flags(), target.resolve("bot-node-0.1.0.jar")));
         command.addAll(List.of("-cp", settings.classpath(), settings.mainClass(), "--link", link.uri(), "--bot", "bot-" + number, "--deployment", "deployment-1",
                 "--bind", "127.0.0.1", "--folder", folder.toString()));
         link.expect("bot-" + number);

@@ -3,6 +3,7 @@ package plutarc.benchmarks.installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,8 +15,14 @@ public record TradingBot(ApiSession session, String botId) {
 
     /** Deploys it and returns when it is online and configured. */
     public static TradingBot deploy(RunningInstallation installation, ApiSession session, String name) throws IOException, InterruptedException {
+        return deploy(installation, session, name, definition -> { });
+    }
+
+    /** The same, with another template. @param change of the template's definition */
+    public static TradingBot deploy(RunningInstallation installation, ApiSession session, String name, Consumer<ObjectNode> change)
+            throws IOException, InterruptedException {
         String keyId = addKey(installation, session, name + " key");
-        String templateId = addTemplate(session, name + " template");
+        String templateId = addTemplate(session, name + " template", change);
         TradingBot bot = new TradingBot(session, session.post("/api/bots", ApiSession.object().put("name", name).put("region", "local")).get("botId").asString());
         bot.await("online", view -> view.get("state").asString().equals("online"));
         session.put(bot.path("key"), ApiSession.object().put("keyId", keyId));
@@ -32,10 +39,12 @@ public record TradingBot(ApiSession session, String botId) {
         return session.post("/api/keys", body).get("keyId").asString();
     }
 
-    private static String addTemplate(ApiSession session, String name) throws IOException, InterruptedException {
+    private static String addTemplate(ApiSession session, String name, Consumer<ObjectNode> change) throws IOException, InterruptedException {
         try (InputStream definition = TradingBot.class.getResourceAsStream("/plutarc/benchmarks/busy.json")) {
             ObjectNode body = ApiSession.object().put("name", name);
-            body.set("definition", ApiSession.read(new String(definition.readAllBytes(), StandardCharsets.UTF_8)));
+            ObjectNode read = (ObjectNode) ApiSession.read(new String(definition.readAllBytes(), StandardCharsets.UTF_8));
+            change.accept(read);
+            body.set("definition", read);
             return session.post("/api/templates", body).get("templateId").asString();
         }
     }
