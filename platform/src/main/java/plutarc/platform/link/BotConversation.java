@@ -27,6 +27,7 @@ final class BotConversation {
     private final Clock clock;
     private BotLink link;
     private String tokenToSpend;
+    private long heardUpTo;
 
     BotConversation(Channel channel, LinkService service, Clock clock) {
         this.channel = channel;
@@ -128,6 +129,7 @@ final class BotConversation {
         if (reports.isEmpty()) {
             return;
         }
+        noteGaps(reports);
         service.telemetry().record(link.workspaceId(), link.botId(), link.epoch(), reports);
         List<NumberedReport> facts = reports.stream().filter(numbered -> numbered.report() instanceof BotReport.Fact).toList();
         if (!facts.isEmpty()) {
@@ -140,6 +142,18 @@ final class BotConversation {
             }
         }
         link.send(new BackendFrame.ReportsAcknowledged(link.epoch(), reports.getLast().number()));
+    }
+
+    /** A bot numbers its reports without gaps and sends them in order: what is missing on one link will not come, and that must not pass in silence. */
+    private void noteGaps(List<NumberedReport> reports) {
+        long before = heardUpTo == 0 ? reports.getFirst().number() - 1 : heardUpTo;
+        for (NumberedReport report : reports) {
+            if (report.number() > before + 1) {
+                service.missing(link, before + 1, report.number() - 1);
+            }
+            before = Math.max(before, report.number());
+        }
+        heardUpTo = before;
     }
 
     private static Optional<String> wrongNumbering(List<NumberedReport> reports) {

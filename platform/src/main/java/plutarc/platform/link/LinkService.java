@@ -1,6 +1,7 @@
 package plutarc.platform.link;
 
 import com.google.crypto.tink.HybridEncrypt;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.Channel;
@@ -40,6 +41,7 @@ class LinkService {
     private final PlatformSettings settings;
     private final Clock clock;
     private final Timer propagation;
+    private final Counter missing;
     private final Frames frames = new Frames();
 
     LinkService(EventStore events, EnrolmentStore enrolments, LinkedBots linked, LinkCommands commands, Presence presence, KeySealing keys,
@@ -55,6 +57,7 @@ class LinkService {
         this.clock = clock;
         this.propagation = Timer.builder("plutarc.configuration.propagation")
                 .description("from the acceptance of a change of a bot's configuration until the bot has confirmed that it is in force").register(meters);
+        this.missing = Counter.builder("plutarc.link.reports.missing").description("reports that bots have numbered and never sent").register(meters);
     }
 
     /** @param byToken it came with its enrolment token */
@@ -123,6 +126,13 @@ class LinkService {
                 link.configure(known ? new BackendFrame.Configure(configuration, Optional.empty()) : keys.configure(configuration, link.sealer()), accepted);
             }
         }));
+    }
+
+    /** The bot has left out these reports: something that happened to it is on no record here; what it held is still told by its venue. */
+    void missing(BotLink link, long first, long last) {
+        log.atError().addKeyValue("bot", link.botId()).addKeyValue("epoch", link.epoch()).addKeyValue("first", first).addKeyValue("last", last)
+                .log("reports are missing: the bot's journal has lost them");
+        missing.increment(last - first + 1);
     }
 
     /** The bot has this revision in force. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -96,6 +99,34 @@ class BotLinkTest {
 
     private static List<TradingEvent> ledger(BotId bot) {
         return backend.bean(EventStore.class).readEvents("ledger-" + bot, 0).asStream().<TradingEvent>map(event -> (TradingEvent) event.getPayload()).toList();
+    }
+
+    @Test
+    void reportsThatABotLeavesOutAreCountedAndTheOthersTaken() {
+        Deployed deployed = deploy();
+        ScriptedBot bot = linked(deployed);
+        double before = backend.bean(MeterRegistry.class).counter("plutarc.link.reports.missing").count();
+        bot.say(new BotFrame.Reports(List.of(new NumberedReport(1, activity("one")), new NumberedReport(4, activity("four")))));
+        assertThat(bot.hear(BackendFrame.ReportsAcknowledged.class).number()).isEqualTo(4);
+        bot.say(new BotFrame.Reports(List.of(new NumberedReport(4, activity("four")), new NumberedReport(5, activity("five")))));
+        bot.say(new BotFrame.Reports(List.of(new NumberedReport(9, equity()))));
+        bot.hear(BackendFrame.ReportsAcknowledged.class);
+        assertThat(bot.hear(BackendFrame.ReportsAcknowledged.class).number()).isEqualTo(9);
+        assertThat(backend.bean(MeterRegistry.class).counter("plutarc.link.reports.missing").count() - before).isEqualTo(2 + 3);
+        assertThat(ledger(deployed.id())).hasSize(3);
+    }
+
+    @Test
+    void aChangeOfTheConfigurationIsTimedUntilTheBotHasConfirmedIt() {
+        Deployed deployed = deploy();
+        ScriptedBot bot = linked(deployed);
+        Timer timer = backend.bean(MeterRegistry.class).get("plutarc.configuration.propagation").timer();
+        long before = timer.count();
+        owner.post("/api/bots/" + deployed.id() + "/rename", "{\"name\":\"renamed " + ++bots + "\"}");
+        long revision = bot.hear(BackendFrame.Configure.class).configuration().revision();
+        bot.say(new BotFrame.ConfigurationApplied(revision)).say(new BotFrame.ConfigurationApplied(revision));
+        await().untilAsserted(() -> assertThat(timer.count()).isEqualTo(before + 1));
+        assertThat(timer.max(TimeUnit.SECONDS)).isPositive().isLessThan(60);
     }
 
     @Test
