@@ -2,27 +2,18 @@ package plutarc.botnode.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.contracts.link.NumberedReport;
 import plutarc.contracts.message.Identifiers;
 import plutarc.contracts.trading.BotReport;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,33 +36,26 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Journal<S> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final String SUFFIX = ".journal";
     /** A segment that nobody syncs is ended by the loop itself when it has grown to so many times its size. */
     private static final int PATIENCE = 4;
     /** Reports held in memory for sending; older ones wait on disk. */
     private static final int WINDOW = 2_000;
 
     private final Path folder;
-    private final JsonMapper json;
-    private final JavaType entryType;
+    private final Segments<S> segments;
     private final long segmentBytes;
-    /** Number of the first report that a segment may hold, by which it is named. */
-    private final NavigableMap<Long, Path> segments = new TreeMap<>();
     private final ArrayDeque<NumberedReport> window = new ArrayDeque<>();
     private String epoch = Identifiers.random();
     private Optional<S> state = Optional.empty();
-    private FileChannel channel;
     private long nextNumber = 1;
     private long acknowledged;
-    private long written;
     private long synced;
     private boolean dirty;
 
     private Journal(Path folder, JsonMapper json, Class<S> stateType, long segmentBytes) {
         this.folder = folder;
-        this.json = json;
         this.segmentBytes = segmentBytes;
-        this.entryType = json.getTypeFactory().constructParametricType(Entry.class, stateType);
+        this.segments = new Segments<>(folder, json, stateType);
     }
 
     /**
@@ -83,7 +67,6 @@ public final class Journal<S> implements AutoCloseable {
     public static <S> Journal<S> open(Path folder, JsonMapper json, Class<S> stateType, long segmentBytes) {
         Journal<S> journal = new Journal<>(folder, json, stateType, segmentBytes);
         try {
-            Files.createDirectories(folder);
             journal.recover();
         } catch (IOException e) {
             throw new UncheckedIOException("journal " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -115,7 +98,8 @@ public final class Journal<S> implements AutoCloseable {
         if (newState.isEmpty() && reports.isEmpty()) {
             return;
         }
-        append(new Entry<>(epoch, nextNumber, reports, newState));
+        segments.append(new Entry<>(epoch, nextNumber, reports, newState));
+        dirty = true;
         newState.ifPresent(present -> state = Optional.of(present));
         for (BotReport report : reports) {
             long number = nextNumber++;
@@ -124,7 +108,7 @@ public final class Journal<S> implements AutoCloseable {
             }
         }
         notifyAll();
-        if (written >= PATIENCE * segmentBytes) {
+        if (segments.written() >= PATIENCE * segmentBytes) {
             startSegment(true);
         }
     }
@@ -141,7 +125,7 @@ public final class Journal<S> implements AutoCloseable {
                 return;
             }
             upTo = nextNumber - 1;
-            open = channel;
+            open = segments.channel();
             dirty = false;
         }
         try {
@@ -153,7 +137,7 @@ public final class Journal<S> implements AutoCloseable {
         }
         synchronized (this) {
             synced = Math.max(synced, upTo);
-            if (!dirty && written >= segmentBytes) {
+            if (!dirty && segments.written() >= segmentBytes) {
                 startSegment(false);
             }
         }
@@ -166,11 +150,11 @@ public final class Journal<S> implements AutoCloseable {
             return List.of();
         }
         if (window.isEmpty()) {
-            window.addAll(fromDisk(acknowledged, WINDOW));
+            window.addAll(segments.reports(acknowledged, WINDOW));
         }
         boolean beyondWindow = window.peekLast().number() <= from;
         List<NumberedReport> found = new ArrayList<>();
-        for (NumberedReport report : beyondWindow ? fromDisk(from, limit) : window) {
+        for (NumberedReport report : beyondWindow ? segments.reports(from, limit) : window) {
             if (report.number() > synced || found.size() == limit) {
                 break;
             }
@@ -206,137 +190,36 @@ public final class Journal<S> implements AutoCloseable {
         while (!window.isEmpty() && window.peekFirst().number() <= number) {
             window.removeFirst();
         }
-        while (segments.size() > 1 && segments.higherKey(segments.firstKey()) <= number + 1) {
-            delete(segments.pollFirstEntry().getValue());
-        }
+        segments.forget(number);
     }
 
     @Override
     public synchronized void close() {
-        try {
-            channel.force(false);
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        segments.close();
     }
 
-    private void append(Entry<S> entry) {
-        byte[] body = json.writeValueAsBytes(entry);
-        ByteBuffer line = ByteBuffer.allocate(body.length + 1).put(body).put((byte) '\n').flip();
-        try {
-            while (line.hasRemaining()) {
-                written += channel.write(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("journal " + folder + " cannot be written: " + e.getMessage(), e);
-        }
+    /** A segment opens with the state, so that the ones before it are needed for their reports only. */
+    private void startSegment(boolean force) {
+        segments.begin(nextNumber, force);
+        synced = nextNumber - 1;
+        segments.append(new Entry<>(epoch, nextNumber, List.of(), state));
         dirty = true;
     }
 
-    /**
-     * A segment opens with the state, so that the ones before it are needed for their reports only.
-     *
-     * @param force whether the one before has something that is not on the disk yet
-     */
-    private void startSegment(boolean force) {
-        try {
-            if (channel != null) {
-                if (force) {
-                    channel.force(false);
-                }
-                channel.close();
-                synced = nextNumber - 1;
-            }
-            Path file = folder.resolve("%019d".formatted(nextNumber) + SUFFIX);
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            segments.put(nextNumber, file);
-            written = 0;
-            append(new Entry<>(epoch, nextNumber, List.of(), state));
-        } catch (IOException e) {
-            throw new UncheckedIOException("journal " + folder + " cannot begin a segment: " + e.getMessage(), e);
-        }
-    }
-
     private void recover() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted()
-                    .forEach(file -> segments.put(Long.parseLong(file.getFileName().toString().replace(SUFFIX, "")), file));
-        }
-        if (segments.isEmpty()) {
-            startSegment(true);
+        boolean found = segments.recover(entry -> {
+            epoch = entry.epoch();
+            nextNumber = entry.first() + entry.reports().size();
+            if (entry.state().isPresent()) {
+                state = entry.state();
+            }
+        });
+        if (!found) {
+            startSegment(false);
             return;
         }
-        acknowledged = segments.firstKey() - 1;
-        for (Path file : segments.values()) {
-            long good = read(file, entry -> {
-                epoch = entry.epoch();
-                nextNumber = entry.first() + entry.reports().size();
-                if (entry.state().isPresent()) {
-                    state = entry.state();
-                }
-            });
-            if (good < Files.size(file)) {
-                LOG.atWarn().addKeyValue("file", file).addKeyValue("bytes", Files.size(file) - good).log("journal.torn_line_cut");
-                try (FileChannel torn = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    torn.truncate(good);
-                }
-            }
-        }
-        Path last = segments.lastEntry().getValue();
-        channel = FileChannel.open(last, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        written = Files.size(last);
-        channel.force(false);
+        acknowledged = segments.firstNumber() - 1;
         synced = nextNumber - 1;
-        window.addAll(fromDisk(acknowledged, WINDOW));
-    }
-
-    private List<NumberedReport> fromDisk(long after, int limit) {
-        List<NumberedReport> found = new ArrayList<>();
-        Long start = segments.floorKey(after + 1);
-        for (Path file : segments.tailMap(start == null ? segments.firstKey() : start).values()) {
-            read(file, entry -> {
-                for (int i = 0; i < entry.reports().size(); i++) {
-                    long number = entry.first() + i;
-                    if (number > after && found.size() < limit) {
-                        found.add(new NumberedReport(number, entry.reports().get(i)));
-                    }
-                }
-            });
-            if (found.size() >= limit) {
-                break;
-            }
-        }
-        return found;
-    }
-
-    /** Reads whole lines and returns how many bytes of the file they take. */
-    private long read(Path file, Consumer<Entry<S>> taker) {
-        long good = 0;
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            int from = 0;
-            for (int i = 0; i < bytes.length; i++) {
-                if (bytes[i] == '\n') {
-                    Entry<S> entry = json.readValue(bytes, from, i - from, entryType);
-                    taker.accept(entry);
-                    from = i + 1;
-                    good = from;
-                }
-            }
-        } catch (JacksonException e) {
-            LOG.atWarn().addKeyValue("file", file).addKeyValue("offset", good).log("journal.unreadable_line");
-        } catch (IOException e) {
-            throw new UncheckedIOException("journal " + file + " cannot be read: " + e.getMessage(), e);
-        }
-        return good;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", file).setCause(e).log("journal.segment_not_deleted");
-        }
+        window.addAll(segments.reports(acknowledged, WINDOW));
     }
 }

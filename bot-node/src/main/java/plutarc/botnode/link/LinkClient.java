@@ -28,6 +28,7 @@ import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.LoopResources;
+import plutarc.exchanges.wire.Backoff;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +46,7 @@ public final class LinkClient implements AutoCloseable {
     private final Journal<?> journal;
     private final LinkListener listener;
     private final JsonMapper json;
-    private final RandomGenerator random;
+    private final Backoff backoff;
     private final LoopResources sockets = LoopResources.create("link", 1, true);
     private final Scheduler thread = Schedulers.newSingle("link-frames", true);
     private final Object sending = new Object();
@@ -61,7 +62,6 @@ public final class LinkClient implements AutoCloseable {
     private boolean trying;
     private long lastFrame;
     private long pingSent;
-    private int failures;
     private long revisionGiven;
 
     public LinkClient(LinkSettings settings, LinkFolder folder, KeyBox keyBox, Journal<?> journal, LinkListener listener, JsonMapper json,
@@ -72,7 +72,7 @@ public final class LinkClient implements AutoCloseable {
         this.journal = journal;
         this.listener = listener;
         this.json = json;
-        this.random = random;
+        this.backoff = new Backoff(settings.reconnectMin(), settings.reconnectMax(), random);
         if (secret().isEmpty()) {
             throw new IllegalArgumentException("there is neither an enrolment token nor a credential of an earlier start");
         }
@@ -201,7 +201,7 @@ public final class LinkClient implements AutoCloseable {
         folder.keepCredential(settings.deploymentId(), welcome.credential());
         journal.acknowledged(journal.epoch(), welcome.acknowledged());
         heartbeatMillis = Math.max(20, welcome.heartbeatMillis());
-        failures = 0;
+        backoff.reset();
         session++;
         welcomed = true;
         LOG.atInfo().addKeyValue("acknowledged", welcome.acknowledged()).addKeyValue("pending", welcome.pending().size()).log("link.up");
@@ -240,7 +240,7 @@ public final class LinkClient implements AutoCloseable {
 
     private void refused(BackendFrame.Refused refused) {
         LOG.atWarn().addKeyValue("code", refused.code()).addKeyValue("why", refused.message()).log("link.refused");
-        failures = 30; // the longest pause: asking again soon would change nothing
+        backoff.longest();
         boolean final_ = refused.code().equals("stopped") || refused.code().equals("superseded");
         boolean neverEnrolled = folder.credential(settings.deploymentId()).isEmpty();
         if (final_ || neverEnrolled) {
@@ -263,17 +263,9 @@ public final class LinkClient implements AutoCloseable {
         if (wasUp) {
             listener.down(reason);
         }
-        long pause = pause();
+        long pause = backoff.next().toMillis();
         LOG.atInfo().addKeyValue("reason", reason).addKeyValue("againInMs", pause).log("link.down");
         thread.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
-    }
-
-    private long pause() {
-        long longest = settings.reconnectMax().toMillis();
-        long grown = settings.reconnectMin().toMillis() << Math.min(failures, 20);
-        failures++;
-        long bounded = Math.min(longest, grown);
-        return bounded / 2 + random.nextLong(bounded / 2 + 1);
     }
 
     /** Pings, and gives up a link that has fallen silent, or that was never welcomed. */

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Backoff {
 
+    private static final int DOUBLINGS = 20;
+
     private final Duration min;
     private final Duration max;
     private final RandomGenerator random;
@@ -21,9 +23,14 @@ public final class Backoff {
     }
 
     public Duration next() {
-        long doubled = min.toMillis() << Math.min(attempts++, 20);
+        long doubled = min.toMillis() << Math.min(attempts++, DOUBLINGS);
         long ceiling = Math.max(1, Math.min(doubled, max.toMillis()));
         return Duration.ofMillis(ceiling / 2 + random.nextLong(ceiling - ceiling / 2 + 1));
+    }
+
+    /** Coming back soon would change nothing: the next pause is one of the longest. */
+    public void longest() {
+        attempts = DOUBLINGS;
     }
 
     /** The connection has proved good: start small again. */
