@@ -14,7 +14,7 @@ const round = (value, digits = 2) => Number(value.toFixed(digits))
 
 let session = process.env.SESSION ?? 'signed_in'
 let mustChangePassword = process.env.MUST_CHANGE === '1'
-const permissions = 'org.view bots.view bots.deploy bots.configure bots.assign_key bots.assign_template bots.pause_resume bots.stop positions.close positions.close_all risk.edit keys.view keys.manage keys.delete templates.view templates.edit templates.delete analytics.view'.split(' ')
+const permissions = 'org.view bots.view bots.deploy bots.configure bots.assign_key bots.assign_template bots.pause_resume bots.stop bots.restart positions.close positions.close_all risk.edit keys.view keys.manage keys.delete templates.view templates.edit templates.delete analytics.view'.split(' ')
 
 const definition = {
   schema: 'plutarc/template/1', name: 'Trend', description: 'Follows the crossing of two averages while the market has a direction.', direction: 'both',
@@ -68,7 +68,8 @@ const bots = EMPTY ? [] : Array.from({ length: BOTS }, (_, i) => {
     key: i === 4 ? null : { keyId: `key-${i + 1}`, label: `paper ${i + 1}`, venue: i === 3 ? 'bybit' : 'paper', paper: i !== 3, testnet: i === 3, active: true, symbols: i === 1 ? ['ETHUSDT'] : ['BTCUSDT'] },
     template: i === 4 ? null : { templateId: 'tpl-1', name: 'Trend Following', version: 2, interval: '5m' }, riskLimits: limits,
     positions: i % 3 === 0 && running ? [{ tradeId: `t-open-${i}`, symbol: 'BTCUSDT', side: i % 2 ? 'short' : 'long', quantity: 0.215, leverage: 5, entryPrice: entry, entryTime: candles.at(-20).openTime, markPrice: last, unrealisedPnl: round((last - entry) * 0.215 * (i % 2 ? -1 : 1)), stopPrice: round(entry * (i % 2 ? 1.012 : 0.988), 1), takeProfitPrice: round(entry * (i % 2 ? 0.97 : 1.03), 1), liquidationPrice: round(entry * (i % 2 ? 1.19 : 0.81), 1) }] : [],
-    equity: running ? round(10000 + random() * 900 - 300) : null, currency: 'USDT', netPnlToday: running ? round(random() * 220 - 80) : 0, netPnlTotal: running ? round(random() * 900 - 250) : 0, trades: running ? 38 : 0, wins: running ? 21 : 0, deployedAt: iso(Date.now() - 1e8), riskUse: null,
+    equity: running ? round(10000 + random() * 900 - 300) : null, currency: 'USDT', netPnlToday: running ? round(random() * 220 - 80) : 0, netPnlTotal: running ? round(random() * 900 - 250) : 0, trades: running ? 38 : 0, wins: running ? 21 : 0, deployedAt: iso(Date.now() - 1e8), riskUse: running ? { positions: 2, fullestAsset: 1, worstLossPct: 0.41, equity: 9880, dayStartEquity: 10000, dailyLossPct: i === 1 ? 5.1 : 1.2, consecutiveLosses: 2, peakEquity: 10400, drawdownPct: 5, venueErrors: 3, highestLeverage: 3,
+      halts: i === 1 ? [{ limit: 'dailyLossLimitPct', until: iso(Math.ceil(Date.now() / 864e5) * 864e5), resumable: false, reason: 'loss today 5.10 % of equity, limit 5 %' }, { limit: 'consecutiveLossLimit', until: null, resumable: true, reason: '5 losses in a row, limit 5' }] : [] } : null,
   }
 })
 const trades = EMPTY ? [] : Array.from({ length: 70 }, (_, i) => {

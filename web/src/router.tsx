@@ -44,7 +44,7 @@ const fleet = createRoute({
 const bot = createRoute({
   getParentRoute: () => root,
   path: '/bots/$botId',
-  validateSearch: search({ symbol: text, chart: oneOf('equity') }),
+  validateSearch: search({ symbol: text, chart: oneOf('equity'), q: text, command: text, state: text }),
   component: lazyRouteComponent(() => import('./pages/bot/bot-page'), 'BotPage'),
 })
 

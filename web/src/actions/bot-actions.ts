@@ -1,4 +1,5 @@
 import type { BotView, Permission, Position } from '@/api/contracts'
+import { limitName } from '@/format/words'
 import { price, quantity, signedMoney } from '@/format/numbers'
 import type { InstructionVerb } from '@/api/commands'
 
@@ -18,6 +19,7 @@ export interface BotActionKind {
 }
 
 const PROVISIONED = new Set(['online', 'paused', 'offline', 'error'])
+const haltedUntilResumed = (bot: BotView) => bot.riskUse?.halts.some((halt) => halt.resumable) ?? false
 const isPaused = (bot: BotView) => bot.state === 'paused' || bot.paused
 
 export const BOT_ACTIONS: BotActionKind[] = [
@@ -42,8 +44,12 @@ export const BOT_ACTIONS: BotActionKind[] = [
     question: (name) => `Resume ${name}?`,
     permission: 'bots.pause_resume',
     destructive: false,
-    offered: (bot) => isPaused(bot) && PROVISIONED.has(bot.state),
+    offered: (bot) => (isPaused(bot) || haltedUntilResumed(bot)) && PROVISIONED.has(bot.state),
     consequence: (bot) => [
+      ...(bot.riskUse?.halts ?? []).map((halt) =>
+        halt.resumable ? `Lifts ${limitName(halt.limit).toLowerCase()} (${halt.reason}).` : `${limitName(halt.limit)} stays in force (${halt.reason}).`,
+      ),
+      ...(bot.riskUse?.halts.some((halt) => halt.limit === 'equityProtectionDrawdownPct') ? ['The peak that the drawdown is counted from starts anew.'] : []),
       'It may open positions again, from the next closed candle on.',
       ...(bot.key && !bot.key.paper && !bot.key.testnet ? ['It trades real money.'] : []),
       ...offlineNote(bot),

@@ -52,8 +52,9 @@ export function None({ label = 'none' }: { label?: string }) {
   )
 }
 
-type TimeStyle = 'full' | 'minute' | 'short' | 'clock'
+type TimeStyle = 'full' | 'minute' | 'short' | 'clock' | 'hour'
 const styles: Record<TimeStyle, (at: string, zone: string) => string> = {
+  hour: (at, zone) => clock(at, zone).slice(0, 5),
   full: dateTimeSeconds,
   minute: dateTime,
   short: shortDateTime,

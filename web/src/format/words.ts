@@ -50,6 +50,22 @@ export function instructionName(kind: string): string {
   return INSTRUCTIONS[kind] ?? humanise(kind)
 }
 
+const LIMITS: Record<string, string> = {
+  maxPositionsPerAsset: 'Positions per asset',
+  maxPositionsTotal: 'Positions in total',
+  maxLossPerTradePct: 'Loss per trade',
+  dailyLossLimitPct: 'Daily loss',
+  consecutiveLossLimit: 'Losses in a row',
+  equityProtectionDrawdownPct: 'Equity protection',
+  minEquity: 'Least equity',
+  maxLeverage: 'Leverage',
+  apiErrorThreshold: 'Venue errors',
+}
+
+export function limitName(limit: string): string {
+  return LIMITS[limit] ?? humanise(limit)
+}
+
 const VENUES: Record<string, string> = { paper: 'Paper exchange', bybit: 'Bybit' }
 
 export function venueName(venue: string): string {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bot, FilePlus2, KeyRound, LogOut, Moon, Play, Rocket, Sun } from 'lucide-react'
+import { Bot, FilePlus2, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
 import { Dialog as DialogPrimitive } from 'radix-ui'
 import { useAskAction } from '@/actions/action-dialog'
 import { offeredActions } from '@/actions/bot-actions'
@@ -14,7 +14,7 @@ import { DESTINATIONS } from './navigation'
 import { useSignOut } from './sign-out'
 
 /** Go anywhere and do anything without the mouse: pages, bots, and what each bot can be told now. */
-export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boolean; onOpenChange: (open: boolean) => void; onKillSwitch: () => void }) {
   const navigate = useNavigate()
   const { may } = useSession()
   const { data: bots = [] } = useQuery(botsQuery)
@@ -60,6 +60,11 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                 </CommandGroup>
               )}
               <CommandGroup heading="Act">
+                {may('positions.close_all') && (
+                  <CommandItem value="kill switch close all panic" onSelect={run(onKillSwitch)}>
+                    <OctagonX /> Kill switch… <CommandShortcut>k k</CommandShortcut>
+                  </CommandItem>
+                )}
                 {may('bots.deploy') && (
                   <CommandItem value="deploy a bot" onSelect={run(() => navigate({ to: '/bots', search: { deploy: '1' } }))}>
                     <Rocket /> Deploy a bot

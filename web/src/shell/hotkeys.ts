@@ -7,12 +7,13 @@ export const modifier = isMac ? '⌘' : 'Ctrl '
 
 const SEQUENCE_MS = 1200
 
-/** `g` and a letter goes to a page, `/` to the page's filter, `?` shows them all, ⌘K or Ctrl K opens the palette. */
-export function useHotkeys({ openPalette, openShortcuts }: { openPalette: () => void; openShortcuts: () => void }): void {
+/** `g` and a letter goes to a page, `k` twice to the kill switch, `/` to the page's filter, `?` shows them all, ⌘K or Ctrl K opens the palette. */
+export function useHotkeys({ openPalette, openShortcuts, openKillSwitch }: { openPalette: () => void; openShortcuts: () => void; openKillSwitch: () => void }): void {
   const navigate = useNavigate()
   const goPressedAt = useRef(0)
-  const handlers = useRef({ openPalette, openShortcuts })
-  handlers.current = { openPalette, openShortcuts }
+  const killPressedAt = useRef(0)
+  const handlers = useRef({ openPalette, openShortcuts, openKillSwitch })
+  handlers.current = { openPalette, openShortcuts, openKillSwitch }
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -30,6 +31,15 @@ export function useHotkeys({ openPalette, openShortcuts }: { openPalette: () => 
         if (destination) {
           event.preventDefault()
           void navigate({ to: destination.to })
+        }
+        return
+      }
+      if (event.key === 'k' && !event.repeat) {
+        const second = Date.now() - killPressedAt.current < SEQUENCE_MS
+        killPressedAt.current = second ? 0 : Date.now()
+        if (second) {
+          event.preventDefault()
+          handlers.current.openKillSwitch()
         }
         return
       }

@@ -1,4 +1,4 @@
-import { Menu } from 'lucide-react'
+import { Menu, OctagonX } from 'lucide-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ActionProvider } from '@/actions/action-dialog'
 import { Button } from '@/components/ui/button'
@@ -6,18 +6,21 @@ import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/
 import { LiveProvider } from '@/live/live-provider'
 import { useZoneOfAccount } from '@/settings/account-zone'
 import { ConnectionBanner, ConnectionMark } from './connection-state'
+import { useSession } from '@/lib/session'
 import { useHotkeys } from './hotkeys'
 import { Logo } from './logo'
 import { Sidebar } from './sidebar'
 
 const CommandPalette = lazy(() => import('./command-palette').then((module) => ({ default: module.CommandPalette })))
+const KillSwitch = lazy(() => import('@/actions/kill-switch').then((module) => ({ default: module.KillSwitch })))
 const ShortcutOverlay = lazy(() => import('./shortcut-overlay').then((module) => ({ default: module.ShortcutOverlay })))
 
 /** What is around every page: navigation, connection, palette, shortcuts, and the one place where bots are told things. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | 'menu'>()
+  const { may } = useSession()
+  const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | 'menu' | 'kill'>()
   useZoneOfAccount()
-  useHotkeys({ openPalette: () => setOverlay('palette'), openShortcuts: () => setOverlay('shortcuts') })
+  useHotkeys({ openPalette: () => setOverlay('palette'), openShortcuts: () => setOverlay('shortcuts'), openKillSwitch: () => setOverlay('kill') })
   const close = (open: boolean) => !open && setOverlay(undefined)
 
   return (
@@ -28,7 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </a>
         <div className="flex min-h-dvh">
           <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 border-r bg-sidebar lg:block">
-            <Sidebar onPalette={() => setOverlay('palette')} onShortcuts={() => setOverlay('shortcuts')} />
+            <Sidebar onPalette={() => setOverlay('palette')} onShortcuts={() => setOverlay('shortcuts')} onKillSwitch={() => setOverlay('kill')} />
           </aside>
           <div className="flex min-w-0 flex-1 flex-col">
             <div className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-sidebar px-3 lg:hidden">
@@ -37,6 +40,11 @@ export function Shell({ children }: { children: ReactNode }) {
               </Button>
               <Logo />
               <ConnectionMark className="ml-auto" />
+              {may('positions.close_all') && (
+                <Button variant="dangerOutline" size="sm" aria-label="Kill switch" onClick={() => setOverlay('kill')}>
+                  <OctagonX /> Kill
+                </Button>
+              )}
             </div>
             <ConnectionBanner />
             <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[110rem] flex-1 px-3 py-4 outline-none sm:px-5">
@@ -52,11 +60,13 @@ export function Shell({ children }: { children: ReactNode }) {
               onNavigate={() => setOverlay(undefined)}
               onPalette={() => setOverlay('palette')}
               onShortcuts={() => setOverlay('shortcuts')}
+              onKillSwitch={() => setOverlay('kill')}
             />
           </SheetContent>
         </Sheet>
         <Suspense>
-          {overlay === 'palette' && <CommandPalette open onOpenChange={close} />}
+          {overlay === 'palette' && <CommandPalette open onOpenChange={close} onKillSwitch={() => setOverlay('kill')} />}
+          {overlay === 'kill' && <KillSwitch onClose={() => setOverlay(undefined)} />}
           {overlay === 'shortcuts' && <ShortcutOverlay open onOpenChange={close} />}
         </Suspense>
       </ActionProvider>

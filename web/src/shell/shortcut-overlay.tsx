@@ -6,6 +6,7 @@ export function ShortcutOverlay({ open, onOpenChange }: { open: boolean; onOpenC
   const shortcuts: [string[], string][] = [
     [[`${modifier}K`], 'Palette: go to a page or bot, or act'],
     ...DESTINATIONS.map((each): [string[], string] => [['g', each.key], `Go to ${each.label.toLowerCase()}`]),
+    [['k', 'k'], 'Kill switch: pause and close all, one bot or every bot'],
     [['/'], 'Filter the page'],
     [['Esc'], 'Close, or leave the filter'],
     [['?'], 'This overview'],
@@ -22,8 +23,8 @@ export function ShortcutOverlay({ open, onOpenChange }: { open: boolean; onOpenC
             <div key={meaning} className="flex items-center justify-between gap-4 py-1.5 text-sm">
               <dt>{meaning}</dt>
               <dd className="flex gap-1">
-                {keys.map((key) => (
-                  <kbd key={key} className="min-w-6 rounded-sm border bg-muted px-1.5 py-0.5 text-center font-sans text-xs">
+                {keys.map((key, index) => (
+                  <kbd key={index} className="min-w-6 rounded-sm border bg-muted px-1.5 py-0.5 text-center font-sans text-xs">
                     {key}
                   </kbd>
                 ))}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Keyboard, LogOut, Moon, Search, Sun } from 'lucide-react'
+import { Keyboard, LogOut, Moon, OctagonX, Search, Sun } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
@@ -13,10 +13,11 @@ import { modifier } from './hotkeys'
 interface SidebarProps {
   onPalette: () => void
   onShortcuts: () => void
+  onKillSwitch: () => void
   onNavigate?: () => void
 }
 
-export function Sidebar({ onPalette, onShortcuts, onNavigate }: SidebarProps) {
+export function Sidebar({ onPalette, onShortcuts, onKillSwitch, onNavigate }: SidebarProps) {
   const { account, workspace, role, may } = useSession()
   const { theme } = usePreferences()
   const signOut = useSignOut()
@@ -68,6 +69,16 @@ export function Sidebar({ onPalette, onShortcuts, onNavigate }: SidebarProps) {
         })}
       </nav>
       <div className="space-y-1.5 border-t px-2.5 py-2.5">
+        {may('positions.close_all') && (
+          <button
+            type="button"
+            onClick={onKillSwitch}
+            className="flex h-8 w-full items-center gap-2.5 rounded-md px-2.5 text-[0.85rem] text-negative hover:bg-negative/10 max-sm:h-10"
+          >
+            <OctagonX aria-hidden className="size-4" /> Kill switch
+            <kbd className="ml-auto font-sans text-[0.7rem] text-muted-foreground">k k</kbd>
+          </button>
+        )}
         <ConnectionMark className="px-2.5" />
         <p className="truncate px-2.5 text-[0.72rem] text-muted-foreground" title={account?.email}>
           {account?.email}

@@ -5,6 +5,7 @@ import type { BotView, SessionWindow } from '@/api/contracts'
 import { NewerVersion, StateChip, VenueBadge } from '@/components/chips'
 import { CopyText } from '@/components/copy-button'
 import { Age, None, Time, Unit } from '@/components/figures'
+import { RiskChips } from '@/components/risk-chips'
 import { Button } from '@/components/ui/button'
 import { bytes, millis } from '@/format/numbers'
 import { useSession } from '@/lib/session'
@@ -24,6 +25,7 @@ export function BotHeader({ bot }: { bot: BotView }) {
         <h1 className="truncate text-lg font-semibold tracking-tight">{bot.name}</h1>
         {may('bots.configure') && <RenameBot bot={bot} />}
         <StateChip bot={bot} />
+        <RiskChips bot={bot} />
         {bot.key && <VenueBadge paper={bot.key.paper} testnet={bot.key.testnet} />}
         <p className="min-w-0 truncate text-xs text-muted-foreground">
           {reason && <>{reason} · </>}for <Age at={bot.stateSince} />

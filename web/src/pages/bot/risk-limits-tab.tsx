@@ -3,7 +3,10 @@ import { useState } from 'react'
 import { ApiError } from '@/api/client'
 import { setRiskLimits } from '@/api/commands'
 import type { BotView, RiskLimits } from '@/api/contracts'
+import { useAskAction } from '@/actions/action-dialog'
+import { offeredActions } from '@/actions/bot-actions'
 import { ProblemAlert } from '@/components/feedback'
+import { Time } from '@/components/figures'
 import { Field } from '@/components/forms/field'
 import { AlertDialog, AlertDialogCancel, AlertDialogContent, AlertDialogDescription, AlertDialogTitle } from '@/components/ui/alert-dialog'
 import { Button } from '@/components/ui/button'
@@ -11,8 +14,11 @@ import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Switch } from '@/components/ui/switch'
+import { limitName } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { cn } from '@/lib/utils'
 import { changes, fromTexts, LIMIT_GROUPS, limitProblem, range, toTexts, type LimitField } from './risk-limit-fields'
+import { actsAtOnce, useOfLimit, type LimitUse } from './risk-limit-use'
 
 /** The limits that override every signal and every exit. A change is in force the moment the bot has it. */
 export function RiskLimitsTab({ bot }: { bot: BotView }) {
@@ -26,6 +32,7 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
   const wanted = fromTexts(texts, closeAll)
   const changed = problems.length > 0 ? [] : changes(base, wanted)
   const dirty = problems.length > 0 || changed.length > 0
+  const consequences = changed.length > 0 ? actsAtOnce(wanted, bot.riskUse) : []
   const elsewhere = changes(base, bot.riskLimits)
 
   function take(limits: RiskLimits) {
@@ -48,10 +55,12 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (bot.positions.length > 0) setConfirming(true)
+        if (bot.positions.length > 0 || consequences.length > 0) setConfirming(true)
         else save.mutate()
       }}
     >
+      <HaltNote bot={bot} />
+      {!editable && <p className="text-sm text-muted-foreground">Owners, admins and risk managers may change limits.</p>}
       <fieldset disabled={!editable} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-3">
         {LIMIT_GROUPS.map((group) => (
           <Card key={group.title}>
@@ -64,6 +73,7 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
                   key={field.name}
                   field={field}
                   text={texts[field.name] ?? ''}
+                  use={useOfLimit(field.name, bot.riskLimits, bot.riskUse)}
                   refused={refused[field.name]}
                   onChange={(text) => {
                     save.reset()
@@ -103,13 +113,21 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
       )}
       <AlertDialog open={confirming} onOpenChange={setConfirming}>
         <AlertDialogContent>
-          <AlertDialogTitle>Change limits while positions are open?</AlertDialogTitle>
+          <AlertDialogTitle>{bot.positions.length > 0 ? 'Change limits while positions are open?' : 'Change limits that act at once?'}</AlertDialogTitle>
           <AlertDialogDescription asChild>
             <div className="space-y-2">
               <p>
-                {bot.name} holds {bot.positions.map((each) => `${each.side} ${each.symbol}`).join(', ')}. New limits apply to {bot.positions.length === 1 ? 'it' : 'them'} at once: a limit that is already
-                breached acts immediately.
+                {bot.name} holds {bot.positions.map((each) => `${each.side} ${each.symbol}`).join(', ') || 'no position'}. New limits apply to {bot.positions.length === 1 ? 'it' : 'them'} at once.
               </p>
+              {consequences.length > 0 ? (
+                <ul aria-label="What follows at once" className="list-disc pl-4 font-medium text-warning">
+                  {consequences.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              ) : (
+                <p>{bot.riskUse ? 'As the bot stands now, none of them acts at once.' : 'The bot has not said how far its limits are used: a limit that is already breached acts at once.'}</p>
+              )}
               <ul className="list-disc pl-4">
                 {changed.map((line) => (
                   <li key={line}>{line}</li>
@@ -131,27 +149,78 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
   )
 }
 
-function LimitInput({ field, text, refused, onChange }: { field: LimitField; text: string; refused?: string; onChange: (text: string) => void }) {
+/** What keeps entries out now, and the way on where a person can lift it. */
+function HaltNote({ bot }: { bot: BotView }) {
+  const ask = useAskAction()
+  const { may } = useSession()
+  const halts = bot.riskUse?.halts ?? []
+  const resume = offeredActions(bot, may).find((kind) => kind.verb === 'resume')
+  if (halts.length === 0) return null
+  return (
+    <section aria-label="Limits reached" className="flex flex-wrap items-center gap-3 rounded-md border border-negative/35 bg-negative/8 px-3 py-2.5 text-sm">
+      <ul className="min-w-0 flex-1 space-y-1">
+        {halts.map((halt) => (
+          <li key={halt.limit}>
+            <span className="font-medium">{limitName(halt.limit)}:</span> {halt.reason}
+            {halt.until ? (
+              <>
+                . Ends at <Time at={halt.until} zone />
+                {halt.resumable && ', or when resumed'}
+              </>
+            ) : (
+              halt.resumable && '. Ends when resumed by hand'
+            )}
+            .
+          </li>
+        ))}
+      </ul>
+      {resume && halts.some((halt) => halt.resumable) && (
+        <Button type="button" size="sm" onClick={() => ask({ act: 'bot', kind: resume, bot })}>
+          Resume
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function LimitInput({ field, text, use, refused, onChange }: { field: LimitField; text: string; use?: LimitUse; refused?: string; onChange: (text: string) => void }) {
   const off = field.optional !== undefined && text.trim() === ''
   return (
-    <div className="flex items-start gap-3">
-      <Field
-        className="flex-1"
-        label={
-          <>
-            {field.label} <span className="font-normal text-muted-foreground">{field.unit}</span>
-          </>
-        }
-        error={limitProblem(field, text) ?? refused}
-        hint={`${off ? 'Off' : range(field)}. ${field.breach}`}
-      >
-        {(control) => (
-          <Input {...control} inputMode="decimal" autoComplete="off" className="text-right tabular-nums" value={text} placeholder={field.optional === undefined ? undefined : 'off'} onChange={(event) => onChange(event.target.value)} />
+    <div>
+      <div className="flex items-start gap-3">
+        <Field
+          className="flex-1"
+          label={
+            <>
+              {field.label} <span className="font-normal text-muted-foreground">{field.unit}</span>
+            </>
+          }
+          error={limitProblem(field, text) ?? refused}
+          hint={`${off ? 'Off' : range(field)}. ${field.breach}`}
+        >
+          {(control) => (
+            <Input {...control} inputMode="decimal" autoComplete="off" className="text-right tabular-nums" value={text} placeholder={field.optional === undefined ? undefined : 'off'} onChange={(event) => onChange(event.target.value)} />
+          )}
+        </Field>
+        {field.optional !== undefined && (
+          <Switch aria-label={`${field.label} limit on`} className="mt-6.5" checked={!off} onCheckedChange={(on) => onChange(on ? String(field.optional) : '')} />
         )}
-      </Field>
-      {field.optional !== undefined && (
-        <Switch aria-label={`${field.label} limit on`} className="mt-6.5" checked={!off} onCheckedChange={(on) => onChange(on ? String(field.optional) : '')} />
-      )}
+      </div>
+      {use && <UseBar use={use} />}
+    </div>
+  )
+}
+
+/** The use as a sentence and as a bar: full where the limit is reached. */
+function UseBar({ use: { text, share, everyday } }: { use: LimitUse }) {
+  const reached = share !== undefined && share >= 1 && !everyday
+  const tone = share === undefined || share < 0.6 || everyday ? 'bg-info' : reached ? 'bg-negative' : 'bg-warning'
+  return (
+    <div className="mt-1.5 flex items-center gap-2">
+      <div aria-hidden className="h-1 flex-1 overflow-hidden rounded-full bg-muted">
+        <div className={cn('h-full rounded-full', tone)} style={{ width: `${Math.min(1, share ?? 0) * 100}%` }} />
+      </div>
+      <span className={cn('text-xs tabular-nums', reached ? 'text-negative' : 'text-muted-foreground')}>{text}</span>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-a
 import type { BotView, Position } from '@/api/contracts'
 import { NewerVersion, SideTag, StateChip, VenueBadge } from '@/components/chips'
 import { Age, Amount, None, Price, Quantity, Signed } from '@/components/figures'
+import { RiskChips } from '@/components/risk-chips'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { humanise } from '@/format/words'
@@ -39,6 +40,12 @@ export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
         <StateChip bot={bot} className="mt-0.5" />
         <BotMenu bot={bot} />
       </header>
+
+      {bot.riskUse && bot.riskUse.halts.length > 0 && (
+        <div className="flex flex-wrap gap-1 px-4 pt-1.5">
+          <RiskChips bot={bot} />
+        </div>
+      )}
 
       <div className="grid grid-cols-2 gap-3 px-4 py-2.5">
         <div>
