@@ -108,12 +108,34 @@ function Sessions({ definition, onChange }: { definition: TemplateDefinition; on
             <Input aria-label="Start" className="h-7.5 w-20 text-xs" pattern="([01]\d|2[0-3]):[0-5]\d|24:00" value={session.start} onChange={(event) => change(index, { start: event.target.value })} />
             <span aria-hidden>–</span>
             <Input aria-label="End" className="h-7.5 w-20 text-xs" pattern="([01]\d|2[0-3]):[0-5]\d|24:00" value={session.end} onChange={(event) => change(index, { end: event.target.value })} />
+            <Input
+              aria-label="Time zone"
+              list="time-zones"
+              className="h-7.5 w-44 text-xs"
+              placeholder="UTC"
+              maxLength={40}
+              value={session.zone ?? ''}
+              onChange={(event) => change(index, { zone: event.target.value && event.target.value !== 'UTC' ? event.target.value : undefined })}
+            />
             <Button type="button" variant="ghost" size="iconSm" aria-label={`Remove ${session.label}`} className="ml-auto" onClick={() => onChange({ sessions: sessions.filter((_, at) => at !== index) })}>
               <Trash2 className="size-3.5" />
             </Button>
           </li>
         ))}
       </ul>
+      {sessions.length > 0 && (
+        <>
+          <p className="text-xs text-muted-foreground">Times are UTC, or of the zone that is named: its daylight saving counts. Outside its sessions a flat bot sleeps, and is not charged.</p>
+          <datalist id="time-zones">
+            {zoneNames().map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+        </>
+      )}
     </section>
   )
 }
+
+/** Names with a place in them: those that templates take. */
+const zoneNames = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))]
