@@ -13,6 +13,7 @@ import { NotFound, PageError, PageSkeleton } from './shell/page-states'
 import { botTabs } from './pages/bot/tabs'
 import { settingsTabs } from './pages/settings/tabs'
 import { oneOf, search, text } from './lib/search'
+import { basepathOf } from './lib/workspace'
 
 /** Every page and what its address holds. A page's code is fetched when it is first visited. */
 
@@ -165,6 +166,39 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/reset-password-page'), 'ResetPasswordPage'),
 })
 
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/members',
+  validateSearch: search({ invite: oneOf('1') }),
+  component: lazyRouteComponent(() => import('./pages/workspace/members-page'), 'MembersPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./pages/workspace/roles-page'), 'RolesPage'),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/workspace',
+  validateSearch: search({ create: oneOf('1') }),
+  component: lazyRouteComponent(() => import('./pages/workspace/workspace-page'), 'WorkspacePage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./pages/workspace/outbox-page'), 'OutboxPage'),
+})
+
+/** Shown to whoever has the link, signed in or not: see the gate. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$slug',
+  component: lazyRouteComponent(() => import('./pages/account/join-page'), 'JoinPage'),
+})
+
 const routeTree = root.addChildren([
   home,
   fleet,
@@ -179,12 +213,18 @@ const routeTree = root.addChildren([
   signIn,
   forgottenPassword,
   resetPassword,
+  members,
+  roles,
+  organisation,
+  outbox,
+  join,
 ])
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
     history,
+    basepath: basepathOf(history?.location.pathname ?? location.pathname),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

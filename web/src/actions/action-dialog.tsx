@@ -61,7 +61,7 @@ function ActionDialog({ action, onClose }: { action: AskedAction; onClose: () =>
       if (instructionId) {
         void queryClient.prefetchQuery(instructionQuery(instructionId))
         // The bot's own page shows it under its name already.
-        if (!location.pathname.startsWith(`/bots/${shown.botId}/`)) {
+        if (!location.pathname.includes(`/bots/${shown.botId}/`)) {
           toast.custom((id) => <InstructionToast toastId={id} instructionId={instructionId} botName={shown.botName} />, { duration: Infinity, id: instructionId })
         }
       } else {

@@ -1,4 +1,5 @@
 import { learnServerTime } from '@/lib/ticker'
+import { activeWorkspace } from '@/lib/workspace'
 import type { ProblemDetails } from './contracts'
 import type { paths } from './schema'
 
@@ -97,6 +98,8 @@ async function send(method: Method, path: string, { body, idempotencyKey, signal
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
+  const workspace = activeWorkspace()
+  if (workspace) headers['X-Workspace'] = workspace
   const token = csrfToken()
   if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token
   try {

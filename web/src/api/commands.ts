@@ -2,7 +2,9 @@ import { del, post, put } from './client'
 import type {
   ContractType,
   Instrument,
+  InvitationSeen,
   RiskLimits,
+  Role,
   TemplateDefinition,
   TemplateValidation,
   Venue,
@@ -21,6 +23,21 @@ export const signIn = (email: string, password: string) => post<void>('/api/sess
 export const signOut = () => del<void>('/api/session')
 export const changePassword = (current: string, next: string) =>
   post<void>('/api/session/password', { current, next })
+
+export const createOrganisation = (name: string, slug: string) => post<{ workspaceId: string }>('/api/organisations', { name, slug })
+export const renameWorkspace = (name: string) => put<void>('/api/workspace/name', { name })
+export const changeSlug = (slug: string) => put<void>('/api/workspace/slug', { slug })
+export const transferOwnership = (accountId: string) => post<void>('/api/workspace/transfer', { accountId })
+export const deleteWorkspace = () => del<void>('/api/workspace')
+export const leaveWorkspace = () => post<void>('/api/workspace/leave')
+export const changeRole = (accountId: string, role: Role) => put<void>(`/api/members/${accountId}/role`, { role })
+export const removeMember = (accountId: string) => del<void>(`/api/members/${accountId}`)
+export const invite = (email: string, role: Role) => post<{ invitationId: string }>('/api/invitations', { email, role })
+export const resendInvitation = (invitationId: string) => post<void>(`/api/invitations/${invitationId}/resend`)
+export const revokeInvitation = (invitationId: string) => del<void>(`/api/invitations/${invitationId}`)
+export const lookAtInvitation = (token: string) => post<InvitationSeen>('/api/join/look', { token })
+export const join = (token: string) => post<{ workspaceId: string }>('/api/join', { token })
+export const joinAsNew = (token: string, password: string) => post<{ workspaceId: string }>('/api/join/sign-up', { token, password })
 
 export const deployBot = (name: string, region: string) => post<{ botId: string }>('/api/bots', { name, region })
 export const redeployBot = (botId: string) => post<void>(`/api/bots/${botId}/redeploy`)

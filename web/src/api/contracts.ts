@@ -10,6 +10,14 @@ export type Instant = string
 export type Decimal = number
 
 export type Session = Schemas['SessionView']
+export type WorkspaceView = Schemas['WorkspaceView']
+export type Membership = Schemas['MembershipView']
+export type MemberView = Schemas['MemberView']
+export type InvitationView = Schemas['InvitationView']
+export type InvitationSeen = Schemas['InvitationSeen']
+export type RoleMatrix = Schemas['RoleMatrix']
+export type OutboxView = Schemas['OutboxView']
+export type Role = MemberView['role']
 export type Instance = Schemas['Instance']
 export type KeyOfBot = Schemas['KeyOfBot']
 export type TemplateOfBot = Schemas['TemplateOfBot']

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { fetchUnderLive } from '@/live/journal'
 import { mergeActivity, mergeCandles, mergeTrades } from '@/live/reducers'
+import { segmentOf, workIn } from '@/lib/workspace'
 import { ApiError, get, withQuery } from './client'
 import type {
   ActivityView,
@@ -13,15 +14,20 @@ import type {
   EquityPoint,
   ExchangeKeyView,
   InstructionView,
+  InvitationView,
+  MemberView,
   OrderReport,
+  OutboxView,
   PositionView,
   RateView,
   RegionView,
+  RoleMatrix,
   Session,
   StatementView,
   SystemTemplate,
   TemplateView,
   TradeView,
+  WorkspaceView,
 } from './contracts'
 
 /**
@@ -53,9 +59,21 @@ function paged<T>(
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<Session>('/api/session', signal),
+  queryFn: async ({ signal }) => {
+    const session = await get<Session>(withQuery('/api/session', { at: segmentOf(location.pathname) }), signal)
+    workIn(session.workspace?.id)
+    return session
+  },
   staleTime: Infinity,
 })
+
+const asked = <T>(key: QueryKey, fetch: (signal: AbortSignal) => Promise<T>) => queryOptions({ queryKey: key, queryFn: ({ signal }) => fetch(signal), staleTime: 10_000 })
+
+export const workspaceQuery = asked(['workspace'], (signal) => get<WorkspaceView>('/api/workspace', signal))
+export const membersQuery = asked(['members'], (signal) => get<MemberView[]>('/api/members', signal))
+export const invitationsQuery = asked(['invitations'], (signal) => get<InvitationView[]>('/api/invitations', signal))
+export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => get<RoleMatrix>('/api/roles', signal), staleTime: Infinity })
+export const outboxQuery = asked(['outbox'], (signal) => get<OutboxView>('/api/outbox', signal))
 
 export const botsQuery = live<BotView[]>(['bots'], (signal) => get('/api/bots', signal))
 

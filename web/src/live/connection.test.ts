@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BotView } from '@/api/contracts'
-import { TestStream } from '@/test/app'
+import { TestStream } from '@/test/stream'
 import { bot } from '@/test/fixtures'
 import { applyLive, LiveConnection } from './connection'
 import { fetchUnderLive } from './journal'

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveEvent, LiveEventName } from '@/api/contracts'
+import { activeWorkspace } from '@/lib/workspace'
 import { recordForFetches } from './journal'
 import { reduceCached } from './reducers'
 
@@ -40,7 +41,7 @@ export class LiveConnection {
   #pending: LiveEvent[] = []
   #flushing: (() => void) | undefined
 
-  constructor(queryClient: QueryClient, open: () => EventSource = () => new EventSource('/api/live')) {
+  constructor(queryClient: QueryClient, open: () => EventSource = () => new EventSource(liveAddress())) {
     this.#queryClient = queryClient
     this.#open = open
   }
@@ -140,6 +141,11 @@ export class LiveConnection {
     this.#since = Date.now()
     this.#listeners.forEach((listener) => listener())
   }
+}
+
+function liveAddress(): string {
+  const workspace = activeWorkspace()
+  return workspace ? `/api/live?workspace=${workspace}` : '/api/live'
 }
 
 /** Applies events to every cached answer that they concern, and asks again for answers that have no event of their own. */

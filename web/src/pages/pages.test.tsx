@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { openApp, Refusal, serve, tell, TestStream } from '@/test/app'
+import { openApp, Refusal, serve, tell } from '@/test/app'
+import { TestStream } from '@/test/stream'
 import { activity, bot, instruction, position, positionView, session, tradeView } from '@/test/fixtures'
 
 describe('the door', () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bot, FilePlus2, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
+import { Bot, Building2, FilePlus2, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
 import { Dialog as DialogPrimitive } from 'radix-ui'
 import { useAskAction } from '@/actions/action-dialog'
 import { offeredActions } from '@/actions/bot-actions'
@@ -9,6 +9,7 @@ import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, Command
 import { DialogOverlay } from '@/components/ui/dialog'
 import { stateName } from '@/components/chips'
 import { useSession } from '@/lib/session'
+import { switchTo } from '@/lib/workspace'
 import { setPreferences, usePreferences } from '@/settings/preferences'
 import { DESTINATIONS } from './navigation'
 import { useSignOut } from './sign-out'
@@ -16,7 +17,7 @@ import { useSignOut } from './sign-out'
 /** Go anywhere and do anything without the mouse: pages, bots, and what each bot can be told now. */
 export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boolean; onOpenChange: (open: boolean) => void; onKillSwitch: () => void }) {
   const navigate = useNavigate()
-  const { may } = useSession()
+  const { may, workspace, workspaces } = useSession()
   const { data: bots = [] } = useQuery(botsQuery)
   const { theme } = usePreferences()
   const ask = useAskAction()
@@ -65,6 +66,13 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
                     <OctagonX /> Kill switch… <CommandShortcut>k k</CommandShortcut>
                   </CommandItem>
                 )}
+                {workspaces
+                  .filter((each) => each.workspaceId !== workspace?.id)
+                  .map((each) => (
+                    <CommandItem key={each.workspaceId} value={`switch to workspace ${each.name} ${each.workspaceId}`} onSelect={run(() => switchTo(each))}>
+                      <Building2 /> Switch to {each.name}
+                    </CommandItem>
+                  ))}
                 {may('bots.deploy') && (
                   <CommandItem value="deploy a bot" onSelect={run(() => navigate({ to: '/bots', search: { deploy: '1' } }))}>
                     <Rocket /> Deploy a bot

@@ -9,6 +9,7 @@ import { usePreferences } from '@/settings/preferences'
 const SetupPage = lazy(() => import('@/pages/account/setup-page').then((page) => ({ default: page.SetupPage })))
 const SignInPage = lazy(() => import('@/pages/account/sign-in-page').then((page) => ({ default: page.SignInPage })))
 const SecondStepPage = lazy(() => import('@/pages/account/second-step-page').then((page) => ({ default: page.SecondStepPage })))
+const NoWorkspacePage = lazy(() => import('@/pages/workspace/no-workspace-page').then((page) => ({ default: page.NoWorkspacePage })))
 const NewPasswordPage = lazy(() =>
   import('@/pages/account/new-password-page').then((page) => ({ default: page.NewPasswordPage })),
 )
@@ -28,7 +29,7 @@ export function Gate() {
 }
 
 function Door() {
-  const toEverybody = useRouterState({ select: ({ location }) => /(^|\/)(forgotten|reset)-password$/.test(location.pathname) })
+  const toEverybody = useRouterState({ select: ({ location }) => /(^|\/)(forgotten|reset)-password$|^(\/w\/[^/]+)?\/join\//.test(location.pathname) })
   const session = useQuery({ ...sessionQuery, retry: 2 })
   if (!session.data) {
     return session.error ? (
@@ -50,6 +51,8 @@ function Door() {
     case 'signed_in':
       return session.data.mustChangePassword ? (
         <NewPasswordPage />
+      ) : !session.data.workspace ? (
+        <NoWorkspacePage workspaces={session.data.workspaces} />
       ) : (
         <Shell>
           <Outlet />

@@ -1,8 +1,8 @@
-import { Bot, Wallet, KeyRound, LayoutTemplate, ReceiptText, Settings, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, KeyRound, LayoutTemplate, ReceiptText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/settings'
+  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/members' | '/roles' | '/workspace' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -25,6 +25,9 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
     items: [
       { to: '/keys', label: 'Keys', icon: KeyRound, key: 'k', permission: 'keys.view' },
       { to: '/billing', label: 'Billing', icon: Wallet, key: 'l', permission: 'billing.view' },
+      { to: '/members', label: 'Members', icon: Users, key: 'p', permission: 'members.view' },
+      { to: '/roles', label: 'Roles', icon: ShieldCheck, key: 'r', permission: 'members.view' },
+      { to: '/workspace', label: 'Workspace', icon: Building2, key: 'w', permission: 'org.view' },
       { to: '/settings', label: 'Settings', icon: Settings, key: 's' },
     ],
   },

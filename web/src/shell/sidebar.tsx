@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Keyboard, LogOut, Moon, OctagonX, Search, Sun } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
 import { setPreferences, usePreferences } from '@/settings/preferences'
 import { ConnectionMark } from './connection-state'
 import { Logo } from './logo'
 import { NAVIGATION } from './navigation'
 import { useSignOut } from './sign-out'
+import { WorkspaceSwitcher } from './workspace-switcher'
 import { modifier } from './hotkeys'
 
 interface SidebarProps {
@@ -18,17 +18,14 @@ interface SidebarProps {
 }
 
 export function Sidebar({ onPalette, onShortcuts, onKillSwitch, onNavigate }: SidebarProps) {
-  const { account, workspace, role, may } = useSession()
+  const { account, may } = useSession()
   const { theme } = usePreferences()
   const signOut = useSignOut()
   return (
     <div className="flex h-full flex-col">
       <div className="px-4 pt-4 pb-3">
         <Logo />
-        <p className="mt-2.5 truncate text-[0.8rem] font-medium" title={workspace?.name}>
-          {workspace?.name}
-        </p>
-        <p className="truncate text-[0.72rem] text-muted-foreground">{role ? humanise(role) : ''}</p>
+        <WorkspaceSwitcher />
       </div>
       <div className="px-2.5 pb-2">
         <button

@@ -6,6 +6,7 @@ import { vi } from 'vitest'
 import type { LiveEventName, LiveEvents } from '@/api/contracts'
 import { createAppRouter } from '@/router'
 import { session } from './fixtures'
+import { TestStream } from './stream'
 
 export interface Asked {
   method: string
@@ -63,31 +64,6 @@ export function serve(answers: Record<string, Answer>): Asked[] {
 
 function matches(pattern: string, path: string): boolean {
   return new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path)
-}
-
-/** A live stream that the test speaks for. */
-export class TestStream {
-  static latest: TestStream | undefined
-  onopen: (() => void) | null = null
-  onerror: (() => void) | null = null
-  closed = false
-  readonly #listeners = new Map<string, ((message: { data: string }) => void)[]>()
-
-  constructor() {
-    TestStream.latest = this
-  }
-
-  addEventListener(name: string, listener: (message: { data: string }) => void) {
-    this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener])
-  }
-
-  say<N extends LiveEventName>(name: N, data: LiveEvents[N]) {
-    this.#listeners.get(name)?.forEach((listener) => listener({ data: JSON.stringify(data) }))
-  }
-
-  close() {
-    this.closed = true
-  }
 }
 
 /** Tells the page something over its live connection and waits for the next frame. */

@@ -145,6 +145,7 @@ export function instruction(change: Partial<InstructionView> = {}): InstructionV
 }
 
 export const EVERY_PERMISSION: Permission[] = [
+  'org.view', 'org.update', 'org.delete', 'org.transfer', 'members.view', 'members.invite', 'members.change_role', 'members.remove',
   'bots.view', 'bots.deploy', 'bots.configure', 'bots.assign_key', 'bots.assign_template', 'bots.pause_resume', 'bots.stop', 'positions.close',
   'positions.close_all', 'risk.edit', 'keys.view', 'keys.manage', 'keys.delete', 'templates.view', 'templates.edit', 'templates.delete', 'analytics.view',
 ]
@@ -153,7 +154,12 @@ export function session(change: Partial<Session> = {}): Session {
   return {
     state: 'signed_in',
     account: { id: 'account-1', email: 'owner@example.com' },
-    workspace: { id: 'workspace-1', name: 'Aster' },
+    workspace: { id: 'workspace-1', name: 'Aster', slug: 'aster', kind: 'organisation' },
+    workspaces: [
+      { workspaceId: 'workspace-0', name: 'Personal', slug: '', kind: 'personal', role: 'owner' },
+      { workspaceId: 'workspace-1', name: 'Aster', slug: 'aster', kind: 'organisation', role: 'owner' },
+    ],
+    outbox: false,
     role: 'owner',
     permissions: EVERY_PERMISSION,
     mustChangePassword: false,

@@ -1,16 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { chooseZone, choicesQuery } from '@/api/account'
 import { ProblemAlert } from '@/components/feedback'
 import { Time } from '@/components/figures'
 import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { useSession } from '@/lib/session'
 import { useNow } from '@/lib/ticker'
 import { setPreferences, usePreferences } from '@/settings/preferences'
 import { zoneGroups } from './zones'
 
 /** How things are shown: the theme to this browser, the time zone on every device. */
 export function PreferencesTab() {
+  const { outbox } = useSession()
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Card id="appearance">
@@ -29,6 +32,18 @@ export function PreferencesTab() {
           <ZoneChoice />
         </CardContent>
       </Card>
+      {outbox && (
+        <Card id="installation">
+          <CardHeader>
+            <CardTitle>This installation</CardTitle>
+          </CardHeader>
+          <CardContent className="flex flex-wrap gap-2">
+            <Button asChild variant="outline">
+              <Link to="/outbox">Outbox</Link>
+            </Button>
+          </CardContent>
+        </Card>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import plutarc.benchmarks.backend.BackendBoot;
 import plutarc.benchmarks.backend.CommandsInProcess;
 import plutarc.benchmarks.backend.CommandsOverHttp;
 import plutarc.benchmarks.backend.MeteringReplay;
+import plutarc.benchmarks.backend.PermissionCheck;
 import plutarc.benchmarks.backend.Replay;
 import plutarc.benchmarks.backend.SleepingFleet;
 import plutarc.benchmarks.bot.BotBoot;
@@ -57,6 +58,7 @@ public final class Main implements Callable<Integer> {
                 new BotTrading(),
                 new Propagation(),
                 new CommandsOverHttp(), new CommandsInProcess(),
+                new PermissionCheck(),
                 new Replay(), new SleepingFleet(),
                 new MeteringReplay(),
                 new PaperOrders());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.commandside.bot.BotVersions;
+import plutarc.commandside.workspace.BotsInWorkspace;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
@@ -51,6 +53,9 @@ public final class CommandSide implements AutoCloseable {
     public static final Sender OWNER = user(OURS, Role.OWNER);
     public static final Sender STRANGER = user(THEIRS, Role.OWNER);
     public static final Sender SYSTEM = Sender.system("test", OURS);
+
+    /** Bots that workspaces are said to have; for tests to fill. */
+    public static final Map<WorkspaceId, List<String>> BOTS = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
     private final List<EventMessage<?>> published = new ArrayList<>();
@@ -164,6 +169,11 @@ public final class CommandSide implements AutoCloseable {
         @Bean
         BotVersions botVersions() {
             return () -> List.of("2", "1");
+        }
+
+        @Bean
+        BotsInWorkspace botsInWorkspace() {
+            return workspace -> BOTS.getOrDefault(workspace, List.of());
         }
 
         @Bean

@@ -59,12 +59,44 @@ public final class RunningBackend implements AutoCloseable {
     public static final class Browser {
 
         private final String base;
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final CookieManager cookies;
+        private final HttpClient http;
+        private final Optional<String> workspace;
         private Optional<String> token = Optional.empty();
 
         private Browser(String base) {
             this.base = base;
+            this.cookies = new CookieManager();
+            this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+            this.workspace = Optional.empty();
+        }
+
+        private Browser(Browser session, String workspace) {
+            this.base = session.base;
+            this.cookies = session.cookies;
+            this.http = session.http;
+            this.workspace = Optional.of(workspace);
+        }
+
+        /** Another tab of the same session, which works in this workspace. */
+        public Browser in(String workspaceId) {
+            return new Browser(this, workspaceId);
+        }
+
+        /** Opens a stream of events and returns its lines as they come; the stream ends when the server ends it. */
+        public java.util.stream.Stream<String> stream(String path) {
+            try {
+                HttpResponse<java.util.stream.Stream<String>> response = http.send(request("GET", path, null, false), HttpResponse.BodyHandlers.ofLines());
+                if (response.statusCode() != 200) {
+                    throw new IllegalStateException("no stream: " + response.statusCode());
+                }
+                return response.body();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
         }
 
         public Answer get(String path) {
@@ -116,9 +148,15 @@ public final class RunningBackend implements AutoCloseable {
             cookies.getCookieStore().add(URI.create(base), cookie);
         }
 
-        private Answer send(String method, String path, Object body, boolean withToken) {
+        /** Any request; the body is sent as it is where it is a text. */
+        public Answer send(String method, String path, Object body) {
+            return send(method, path, body, true);
+        }
+
+        private HttpRequest request(String method, String path, Object body, boolean withToken) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
             token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+            workspace.ifPresent(id -> request.header("X-Workspace", id));
             if (withToken) {
                 cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token.getValue()));
             }
@@ -128,8 +166,12 @@ public final class RunningBackend implements AutoCloseable {
                 request.header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
             }
+            return request.build();
+        }
+
+        private Answer send(String method, String path, Object body, boolean withToken) {
             try {
-                HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> response = http.send(request(method, path, body, withToken), HttpResponse.BodyHandlers.ofString());
                 return new Answer(response.statusCode(), response.body(), response);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -2,6 +2,7 @@ package plutarc.queryside;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
@@ -40,6 +41,9 @@ import plutarc.queryside.trading.TelemetryCollections;
 import plutarc.queryside.trading.TelemetryRetention;
 import plutarc.queryside.trading.TradingQueries;
 import plutarc.queryside.workspace.ActorNames;
+import plutarc.queryside.workspace.InvitedPeople;
+import plutarc.queryside.workspace.WorkspaceProjection;
+import plutarc.queryside.workspace.WorkspaceQueries;
 
 /**
  * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, a {@code Clock} and, for a store that
@@ -131,6 +135,16 @@ public class QuerySideConfiguration {
     @Bean
     BillingQueries billingQueries(Views views, ObjectProvider<BillingSettings> settings, Clock clock) {
         return new BillingQueries(views, settings.getIfAvailable(() -> BillingSettings.DEFAULT), clock);
+    }
+
+    @Bean
+    WorkspaceProjection workspaceProjection(ViewBatches batches) {
+        return new WorkspaceProjection(batches);
+    }
+
+    @Bean
+    WorkspaceQueries workspaceQueries(Views views, ObjectProvider<ActorNames> names, ObjectProvider<InvitedPeople> invited, Clock clock) {
+        return new WorkspaceQueries(views, names.getIfAvailable(() -> ActorNames.BY_ID), invited.getIfAvailable(() -> id -> Optional.empty()), clock);
     }
 
     @Bean

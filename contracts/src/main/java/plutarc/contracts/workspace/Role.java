@@ -35,6 +35,11 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** Whether the other may do some of what this one may and nothing else: what "below one's own" means wherever members are concerned. */
+    public boolean isAbove(Role other) {
+        return this != other && permissions.containsAll(other.permissions);
+    }
+
     /** As stored and shown, such as {@code risk_manager}. */
     @JsonValue
     public String code() {

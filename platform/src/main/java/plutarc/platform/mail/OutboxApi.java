@@ -23,11 +23,13 @@ class OutboxApi {
 
     private final MailConfiguration.Outbox outbox;
     private final MailPeople people;
+    private final OutboxReaders readers;
     private final ActorContext asking;
 
-    OutboxApi(MailConfiguration.Outbox outbox, MailPeople people, ActorContext asking) {
+    OutboxApi(MailConfiguration.Outbox outbox, MailPeople people, OutboxReaders readers, ActorContext asking) {
         this.outbox = outbox;
         this.people = people;
+        this.readers = readers;
         this.asking = asking;
     }
 
@@ -46,7 +48,7 @@ class OutboxApi {
     @GetMapping("/api/outbox")
     OutboxView outbox() {
         AccountId reader = new AccountId(asking.actor().id());
-        MailFolder folder = outbox.folder().filter(files -> asking.actor().kind() == ActorKind.USER && people.installer().filter(reader::equals).isPresent())
+        MailFolder folder = outbox.folder().filter(files -> asking.actor().kind() == ActorKind.USER && readers.include(reader))
                 .orElseThrow(() -> new RefusedException("outbox.unknown", "There is no outbox."));
         String own = people.addressOf(reader).orElse("");
         List<MailFolder.Filed> all = folder.latest(MOST);

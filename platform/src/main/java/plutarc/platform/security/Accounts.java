@@ -70,6 +70,20 @@ public class Accounts {
         return Optional.ofNullable(accounts.find(Filters.eq(id.value())).first()).map(Account::of);
     }
 
+    /** @return false if another account has this address; nothing has changed then */
+    boolean add(Account account) {
+        try {
+            accounts.insertOne(account.document());
+        } catch (DuplicateKeyException | MongoWriteException taken) {
+            if (taken instanceof MongoWriteException write && write.getError().getCode() != DUPLICATE_KEY) {
+                throw taken;
+            }
+            return false;
+        }
+        durable.run();
+        return true;
+    }
+
     void save(Account account) {
         accounts.replaceOne(Filters.eq(account.id().value()), account.document(), new ReplaceOptions().upsert(true));
         durable.run();

@@ -20,9 +20,7 @@ final class Credentials {
     /** @throws RefusedException {@code account.invalid} with every problem at once; a password is never part of it */
     static void requireValid(String email, String password) {
         List<Refusal.FieldProblem> problems = new ArrayList<>();
-        if (email == null || email.length() > LONGEST_EMAIL || !EMAIL.matcher(email.strip()).matches()) {
-            problems.add(new Refusal.FieldProblem("email", email == null ? "" : email, "an e-mail address of at most " + LONGEST_EMAIL + " characters"));
-        }
+        emailProblem(email).ifPresent(problems::add);
         passwordProblem("password", password, email).ifPresent(problems::add);
         refuseIfAny(problems);
     }
@@ -32,6 +30,18 @@ final class Credentials {
         List<Refusal.FieldProblem> problems = new ArrayList<>();
         passwordProblem(field, password, email).ifPresent(problems::add);
         refuseIfAny(problems);
+    }
+
+    /** @throws RefusedException {@code account.invalid} */
+    static void requireValidEmail(String email) {
+        emailProblem(email).ifPresent(problem -> {
+            throw new RefusedException(new Refusal("account.invalid", "This is not an e-mail address.", List.of(problem)));
+        });
+    }
+
+    private static java.util.Optional<Refusal.FieldProblem> emailProblem(String email) {
+        return email != null && email.length() <= LONGEST_EMAIL && EMAIL.matcher(email.strip()).matches() ? java.util.Optional.empty()
+                : java.util.Optional.of(new Refusal.FieldProblem("email", email == null ? "" : email, "an e-mail address of at most " + LONGEST_EMAIL + " characters"));
     }
 
     private static java.util.Optional<Refusal.FieldProblem> passwordProblem(String field, String password, String email) {

@@ -3,6 +3,7 @@ package plutarc.platform.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.workspace.AccountId;
@@ -22,14 +23,17 @@ public class Entrance {
     private final SecondStep secondStep;
     private final Confirmation confirmation;
     private final AccountJournal journal;
+    private final SessionViews views;
 
-    Entrance(Accounts accounts, Sessions sessions, Tickets tickets, SecondStep secondStep, Confirmation confirmation, AccountJournal journal) {
+    Entrance(Accounts accounts, Sessions sessions, Tickets tickets, SecondStep secondStep, Confirmation confirmation, AccountJournal journal,
+             SessionViews views) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tickets = tickets;
         this.secondStep = secondStep;
         this.confirmation = confirmation;
         this.journal = journal;
+        this.views = views;
     }
 
     /** After one proof, such as a password: a session, or the question for a code where the account wants one. */
@@ -71,7 +75,7 @@ public class Entrance {
         Cookies.SESSION.write(sessions.begin(account.id(), Requests.placeOf(request)), Sessions.LONGEST, request, response);
         leaveSecondStep(request, response);
         journal.note(account.id(), Kind.SIGNED_IN);
-        return SessionView.of(account);
+        return views.of(account, Optional.empty());
     }
 
     /** Ends what this browser has begun, signed in or not. */

@@ -68,6 +68,7 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(HttpMethod.GET, "/health", "/api/session").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session", "/api/setup", SIGNED_BY_STRIPE).permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/join/look", "/api/join/sign-up").permitAll()
                         .requestMatchers(HttpMethod.DELETE, "/api/session").permitAll()
                         .requestMatchers("/api/sign-in/**").permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/session/password").authenticated()

@@ -19,6 +19,12 @@ import plutarc.contracts.workspace.WorkspaceId;
 @Component
 class SessionActorContext implements ActorContext {
 
+    private final ActiveWorkspace active;
+
+    SessionActorContext(ActiveWorkspace active) {
+        this.active = active;
+    }
+
     @Override
     public Actor actor() {
         return bearer().map(Bearer::actor).orElseGet(() -> new Actor(ActorKind.USER, account().id().value()));
@@ -26,12 +32,18 @@ class SessionActorContext implements ActorContext {
 
     @Override
     public WorkspaceId workspace() {
-        return bearer().map(Bearer::workspace).orElseGet(() -> account().workspaceId());
+        if (bearer().isPresent()) {
+            WorkspaceId bound = bearer().get().workspace();
+            request().ifPresent(request -> active.requireNoOther(bound, request));
+            return bound;
+        }
+        Account account = account();
+        return request().map(request -> active.of(account, request)).orElse(account.workspaceId());
     }
 
     @Override
     public Optional<Role> role() {
-        return bearer().map(Bearer::role).or(() -> signedIn().map(Account::role));
+        return bearer().map(Bearer::role).or(() -> signedIn().flatMap(account -> active.role(account, workspace())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package plutarc.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.contracts.message.Actor;
@@ -28,13 +30,15 @@ class SessionApi {
     private final Accounts accounts;
     private final AccountJournal journal;
     private final LiveFeed live;
+    private final SessionViews views;
 
-    SessionApi(SignIn signIn, Entrance entrance, Accounts accounts, AccountJournal journal, LiveFeed live) {
+    SessionApi(SignIn signIn, Entrance entrance, Accounts accounts, AccountJournal journal, LiveFeed live, SessionViews views) {
         this.signIn = signIn;
         this.entrance = entrance;
         this.accounts = accounts;
         this.journal = journal;
         this.live = live;
+        this.views = views;
     }
 
     record EmailAndPassword(String email, String password) {
@@ -59,10 +63,11 @@ class SessionApi {
         }
     }
 
+    /** @param at the workspace's part of the dashboard's address, such as {@code acme-1a2b3c4d}; without it, the personal workspace */
     @GetMapping("/session")
-    SessionView session(HttpServletRequest request) {
+    SessionView session(@RequestParam Optional<String> at, HttpServletRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-            return SessionView.of(signedIn.account());
+            return views.of(signedIn.account(), at);
         }
         if (accounts.setUpRequired()) {
             return SessionView.setUpRequired();

@@ -56,6 +56,23 @@ class SignIn {
         return owner;
     }
 
+    /**
+     * Makes an account for an address that is known to be its owner's, and opens its personal workspace.
+     *
+     * @throws RefusedException {@code account.invalid} for a bad password, {@code account.exists} where the address has an account
+     */
+    Account signUp(String email, String password) {
+        Credentials.requireValid(email, password);
+        Account account = new Account(AccountId.random(), Accounts.normalised(email), passwords.hash(password), false, WorkspaceId.random(), "Personal",
+                Role.OWNER, clock.instant());
+        if (accounts.byEmail(account.email()).isPresent() || !accounts.add(account)) {
+            throw new RefusedException("account.exists", "This address has an account already; sign in instead.");
+        }
+        workspaces.ensureOpen(account);
+        log.atInfo().addKeyValue("account", account.id()).log("account made");
+        return account;
+    }
+
     /** @throws RefusedException {@code session.bad_credentials}, or {@code session.too_many_attempts} before the password is even looked at */
     Account signIn(String email, String password, String address) {
         String name = Accounts.normalised(email == null ? "" : email);

@@ -104,7 +104,7 @@ class SignInTest {
         assertThat(mappings).isGreaterThan(5);
         assertThat(open).containsExactlyInAnyOrder("GET /health", "GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup",
                 "GET /api/sign-in", "POST /api/sign-in/second-step", "POST /api/sign-in/passkey/begin", "POST /api/sign-in/passkey", "POST /api/sign-in/forgotten",
-                "POST /api/sign-in/reset", "POST /api/billing/stripe");
+                "POST /api/sign-in/reset", "POST /api/billing/stripe", "POST /api/join/look", "POST /api/join/sign-up");
     }
 
     private static List<String> reachableSignedOut(RequestMappingInfo info, HandlerMethod handler) {

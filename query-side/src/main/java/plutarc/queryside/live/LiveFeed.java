@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.store.Change;
@@ -59,6 +60,19 @@ public final class LiveFeed implements TelemetryListener, AutoCloseable {
     /** Ends every stream of this actor, whose session has ended. Streams of sessions that go on open themselves again. */
     public void endStreamsOf(Actor actor) {
         clients.stream().filter(client -> client.actor().equals(actor)).forEach(this::close);
+    }
+
+    /**
+     * Ends every stream of this person in this workspace, which the person may no longer see; and those of all tokens there, since some
+     * may be this person's. Who may still see opens another.
+     */
+    public void endStreamsOf(Actor actor, WorkspaceId workspace) {
+        clients.stream().filter(client -> client.workspace().equals(workspace) && (client.actor().equals(actor) || client.actor().kind() == ActorKind.TOKEN)).forEach(this::close);
+    }
+
+    /** Ends every stream of a workspace that is no more. */
+    public void endStreamsOf(WorkspaceId workspace) {
+        clients.stream().filter(client -> client.workspace().equals(workspace)).forEach(this::close);
     }
 
     public int openStreams() {

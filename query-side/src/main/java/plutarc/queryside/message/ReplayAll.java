@@ -19,6 +19,7 @@ import plutarc.queryside.strategy.TemplateFacts;
 import plutarc.queryside.trading.LedgerFacts;
 import plutarc.queryside.trading.OrderFacts;
 import plutarc.queryside.trading.TradeFacts;
+import plutarc.queryside.workspace.WorkspaceFacts;
 
 /** Builds every view again from the first event. Telemetry, which is not made from events, stays. */
 public final class ReplayAll {
@@ -26,7 +27,7 @@ public final class ReplayAll {
     /** Every collection that is made from events. */
     public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, DeploymentFacts.DEPLOYMENTS,
             LedgerFacts.LEDGERS, TradeFacts.TRADES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
-            AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS);
+            AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);
 
     private final Configuration axon;

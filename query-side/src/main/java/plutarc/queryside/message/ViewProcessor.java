@@ -14,6 +14,7 @@ import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent;
 import plutarc.contracts.strategy.TemplateEvent;
 import plutarc.contracts.trading.TradingEvent;
+import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.queryside.store.MongoTokenStore;
 import plutarc.queryside.store.ViewBatches;
 
@@ -53,6 +54,7 @@ public record ViewProcessor(MongoTemplate mongo, ViewBatches batches, int segmen
             case TradingEvent event -> event.workspaceId().value();
             case ExchangeKeyEvent event -> event.workspaceId().value();
             case TemplateEvent event -> event.workspaceId().value();
+            case WorkspaceEvent event -> event.workspaceId().value();
             case Object other -> Objects.requireNonNull(message.getIdentifier());
         };
     }
