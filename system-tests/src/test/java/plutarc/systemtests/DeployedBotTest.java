@@ -103,7 +103,7 @@ class DeployedBotTest {
 
     private static JsonNode withoutTelemetry(JsonNode answer) {
         if (answer instanceof ObjectNode object && object.has("lastHeartbeat")) {
-            object.remove(List.of("status", "statusReason", "lastHeartbeat", "marketTime", "linkRoundTripMs", "venueRoundTripMs", "orderRoundTripMs", "residentBytes", "appliedRevision",
+            object.remove(List.of("status", "statusReason", "lastHeartbeat", "marketTime", "linkRoundTripMs", "venueRoundTripMs", "orderRoundTripMs", "residentBytes", "riskUse", "appliedRevision",
                     "equity", "positions", "netPnlToday"));
         } else if (answer.isArray()) {
             answer.forEach(DeployedBotTest::withoutTelemetry);
