@@ -16,6 +16,7 @@ import plutarc.saga.compute.ComputeProvider;
 import plutarc.saga.compute.ProvisioningTimes;
 import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
+import plutarc.saga.notification.BillingNotices;
 import plutarc.saga.notification.BotNotices;
 import plutarc.saga.notification.Directory;
 
@@ -47,6 +48,11 @@ class SagaConfiguration {
     @Bean
     BotNotices botNotices(Mail mail, DashboardAddress dashboard, Directory directory) {
         return new BotNotices(mail, dashboard, directory);
+    }
+
+    @Bean
+    BillingNotices billingNotices(Mail mail, DashboardAddress dashboard, Directory directory) {
+        return new BillingNotices(mail, dashboard, directory);
     }
 
     /** One virtual thread for each piece of work: providers block. */
