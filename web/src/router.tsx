@@ -45,7 +45,7 @@ const fleet = createRoute({
 const bot = createRoute({
   getParentRoute: () => root,
   path: '/bots/$botId',
-  validateSearch: search({ symbol: text, chart: oneOf('equity'), q: text, command: text, state: text }),
+  validateSearch: search({ symbol: text, chart: oneOf('equity'), q: text, command: text, state: text, step: text, against: oneOf('now') }),
   component: lazyRouteComponent(() => import('./pages/bot/bot-page'), 'BotPage'),
 })
 
@@ -119,6 +119,24 @@ const billing = createRoute({
   path: '/billing',
   validateSearch: search({ month: text }),
   component: lazyRouteComponent(() => import('./pages/billing/billing-page'), 'BillingPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: search({
+    q: text,
+    by: oneOf('everybody', 'bots', 'system'),
+    actor: text,
+    action: text,
+    type: text,
+    target: text,
+    result: oneOf('accepted', 'refused', 'denied', 'failed'),
+    from: text,
+    to: text,
+    entry: text,
+  }),
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page'), 'AuditPage'),
 })
 
 const settings = createRoute({
@@ -209,6 +227,7 @@ const routeTree = root.addChildren([
   newTemplate,
   template,
   billing,
+  audit,
   settings.addChildren([settingsHome, settingsTab]),
   signIn,
   forgottenPassword,

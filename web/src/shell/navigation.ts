@@ -1,8 +1,8 @@
-import { Bot, Building2, KeyRound, LayoutTemplate, ReceiptText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/members' | '/roles' | '/workspace' | '/settings'
+  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -28,6 +28,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
       { to: '/members', label: 'Members', icon: Users, key: 'p', permission: 'members.view' },
       { to: '/roles', label: 'Roles', icon: ShieldCheck, key: 'r', permission: 'members.view' },
       { to: '/workspace', label: 'Workspace', icon: Building2, key: 'w', permission: 'org.view' },
+      { to: '/audit', label: 'Audit', icon: ScrollText, key: 'a', permission: 'audit.view' },
       { to: '/settings', label: 'Settings', icon: Settings, key: 's' },
     ],
   },

@@ -12,6 +12,8 @@ const TemplateTab = lazy(() => import('./template-tab').then((module) => ({ defa
 const DeploymentsTab = lazy(() => import('./deployments-tab').then((module) => ({ default: module.DeploymentsTab })))
 const RiskLimitsTab = lazy(() => import('./risk-limits-tab').then((module) => ({ default: module.RiskLimitsTab })))
 
+const TimeTravelTab = lazy(() => import('./time-travel-tab').then((module) => ({ default: module.TimeTravelTab })))
+
 const route = getRouteApi('/bots/$botId/$tab')
 
 /** The tab that the address names. */
@@ -28,6 +30,7 @@ export function BotTab() {
       {tab === 'activity' && <ActivityTab botId={botId} />}
       {tab === 'commands' && <CommandsTab botId={botId} />}
       {tab === 'deployments' && <DeploymentsTab botId={botId} />}
+      {tab === 'time-travel' && <TimeTravelTab botId={botId} />}
     </Suspense>
   )
 }

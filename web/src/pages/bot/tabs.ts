@@ -7,6 +7,7 @@ export const botTabs = [
   { id: 'activity', label: 'Activity' },
   { id: 'commands', label: 'Commands' },
   { id: 'deployments', label: 'Deployments' },
+  { id: 'time-travel', label: 'Time travel' },
 ] as const
 
 export type BotTabId = (typeof botTabs)[number]['id']

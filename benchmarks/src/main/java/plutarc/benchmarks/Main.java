@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import plutarc.benchmarks.backend.AuditPages;
 import plutarc.benchmarks.backend.BackendBoot;
 import plutarc.benchmarks.backend.CommandsInProcess;
 import plutarc.benchmarks.backend.CommandsOverHttp;
@@ -16,6 +17,7 @@ import plutarc.benchmarks.backend.MeteringReplay;
 import plutarc.benchmarks.backend.PermissionCheck;
 import plutarc.benchmarks.backend.Replay;
 import plutarc.benchmarks.backend.SleepingFleet;
+import plutarc.benchmarks.backend.TimeTravel;
 import plutarc.benchmarks.bot.BotBoot;
 import plutarc.benchmarks.bot.BotNaps;
 import plutarc.benchmarks.bot.BotTrading;
@@ -61,6 +63,7 @@ public final class Main implements Callable<Integer> {
                 new PermissionCheck(),
                 new Replay(), new SleepingFleet(),
                 new MeteringReplay(),
+                new AuditPages(), new TimeTravel(),
                 new PaperOrders());
     }
 

@@ -2,6 +2,7 @@ package plutarc.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import plutarc.cli.audit.AuditCommand;
 import plutarc.cli.backtest.BacktestCommand;
 import plutarc.cli.backtest.ComponentsCommand;
 import plutarc.cli.backtest.OptimizeCommand;
@@ -11,7 +12,8 @@ import plutarc.cli.up.UpCommand;
 /** The {@code plutarc} command: reads the command line and hands over to one of its subcommands. */
 @Command(name = "plutarc", description = "Deploys, runs and watches fleets of automated perpetual-futures trading bots.",
         mixinStandardHelpOptions = true, version = "plutarc 0.1.0",
-        subcommands = {UpCommand.class, DemoCommand.class, BacktestCommand.class, OptimizeCommand.class, ComponentsCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, BacktestCommand.class, OptimizeCommand.class, ComponentsCommand.class,
+                AuditCommand.class})
 public final class Main {
 
     private Main() {

@@ -85,3 +85,44 @@ CREATE TABLE IF NOT EXISTS mail_queue (
     state VARCHAR(32),
     PRIMARY KEY (task_name, task_instance)
 );
+-- The audit log. Rows are only ever added; each is chained to the one ahead of it. What stands beside the body is what it is found by.
+CREATE TABLE IF NOT EXISTS audit_entry (
+    chain VARCHAR(64) NOT NULL,
+    seq BIGINT NOT NULL,
+    at_micros BIGINT NOT NULL,
+    actor_kind VARCHAR(8) NOT NULL,
+    actor_id VARCHAR(64) NOT NULL,
+    action VARCHAR(128) NOT NULL,
+    target_type VARCHAR(64),
+    target_id VARCHAR(128),
+    result VARCHAR(8) NOT NULL,
+    body VARCHAR(1048576) NOT NULL,
+    previous VARCHAR(64) NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    seal VARCHAR(64) NOT NULL,
+    PRIMARY KEY (chain, seq)
+);
+CREATE INDEX IF NOT EXISTS audit_entry_by_kind ON audit_entry (chain, actor_kind, seq);
+CREATE INDEX IF NOT EXISTS audit_entry_by_actor ON audit_entry (chain, actor_id, seq);
+CREATE INDEX IF NOT EXISTS audit_entry_by_action ON audit_entry (chain, action, seq);
+CREATE INDEX IF NOT EXISTS audit_entry_by_target ON audit_entry (chain, target_id, seq);
+CREATE INDEX IF NOT EXISTS audit_entry_by_result ON audit_entry (chain, result, seq);
+-- The words of what people did, to search by; made from the bodies.
+CREATE TABLE IF NOT EXISTS audit_word (
+    chain VARCHAR(64) NOT NULL,
+    word VARCHAR(40) NOT NULL,
+    seq BIGINT NOT NULL,
+    PRIMARY KEY (chain, word, seq)
+);
+-- The last entry of each chain, sealed with a key that is not in the database.
+CREATE TABLE IF NOT EXISTS audit_head (
+    chain VARCHAR(64) NOT NULL PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    at_micros BIGINT NOT NULL,
+    seal VARCHAR(64) NOT NULL
+);
+CREATE TABLE IF NOT EXISTS audit_key (
+    id INTEGER NOT NULL PRIMARY KEY,
+    fingerprint VARCHAR(64) NOT NULL
+);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +17,11 @@ import plutarc.contracts.message.ActorContext;
 import plutarc.queryside.billing.BillingProjection;
 import plutarc.queryside.billing.BillingQueries;
 import plutarc.queryside.billing.BillingSettings;
+import plutarc.queryside.audit.AuditQueries;
+import plutarc.queryside.audit.AuditTrail;
 import plutarc.queryside.bot.BotCards;
+import plutarc.queryside.bot.BotHistories;
+import plutarc.queryside.bot.BotHistoryQueries;
 import plutarc.queryside.bot.BotProjection;
 import plutarc.queryside.bot.BotQueries;
 import plutarc.queryside.bot.RegionsOffered;
@@ -113,6 +118,11 @@ public class QuerySideConfiguration {
     }
 
     @Bean
+    BotHistoryQueries botHistoryQueries(EventStore events, ObjectProvider<ActorNames> names) {
+        return new BotHistoryQueries(new BotHistories(events), names.getIfAvailable(() -> ActorNames.BY_ID));
+    }
+
+    @Bean
     TradingQueries tradingQueries(Views views) {
         return new TradingQueries(views);
     }
@@ -125,6 +135,12 @@ public class QuerySideConfiguration {
     @Bean
     TemplateQueries templateQueries(Views views) {
         return new TemplateQueries(views);
+    }
+
+    /** The log is asked for late: it needs the event store, and the query side is there before it. */
+    @Bean
+    AuditQueries auditQueries(ObjectProvider<AuditTrail> trail, Views views, ObjectProvider<ActorNames> names) {
+        return new AuditQueries(trail::getObject, views, names.getIfAvailable(() -> ActorNames.BY_ID));
     }
 
     @Bean

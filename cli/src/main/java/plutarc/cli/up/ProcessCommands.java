@@ -45,11 +45,23 @@ public final class ProcessCommands {
         return command;
     }
 
-    /** The module, what it needs, and the operator's own components, which may be none. */
+    /** Reads the audit log with the backend's own classes. */
+    public static List<String> auditVerification(Path home, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED", "-Dlogging.level.root=warn", "-cp", classPath(home, "platform"), "plutarc.platform.audit.VerifyMain"));
+        command.addAll(arguments);
+        return command;
+    }
+
     private String classPath(String module) {
-        Path target = settings.home().resolve(module).resolve("target");
+        return classPath(settings.home(), module);
+    }
+
+    /** The module, what it needs, and the operator's own components, which may be none. */
+    private static String classPath(Path home, String module) {
+        Path target = home.resolve(module).resolve("target");
         return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + File.separator + "*" + File.pathSeparator
-                + settings.home().resolve("components") + File.separator + "*";
+                + home.resolve("components") + File.separator + "*";
     }
 
     /** Classes that the build has loaded and linked ahead of time. The virtual machine does without where the file is missing or does not match the jars. */

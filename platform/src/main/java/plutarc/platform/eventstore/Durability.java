@@ -38,35 +38,41 @@ final class Durability {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("events are appended outside of a transaction");
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            private boolean counted;
-
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                counted = true;
-                begun.incrementAndGet();
-            }
-
-            @Override
-            public void afterCommit() {
-                counted = false;
-                ended.incrementAndGet();
-                sync.await();
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (counted) {
-                    ended.incrementAndGet();
-                }
-            }
-        });
+        if (TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Synced.class::isInstance)) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new Synced());
     }
 
     /** Returns once everything that is visible now is durable; at once where nothing was written since the last sync. */
     void barrier() {
         if (covered.get() < begun.get()) {
             sync.await();
+        }
+    }
+
+    /** One a transaction, however many parts of it have to last. */
+    private final class Synced implements TransactionSynchronization {
+        private boolean counted;
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            counted = true;
+            begun.incrementAndGet();
+        }
+
+        @Override
+        public void afterCommit() {
+            counted = false;
+            ended.incrementAndGet();
+            sync.await();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (counted) {
+                ended.incrementAndGet();
+            }
         }
     }
 }

@@ -75,6 +75,11 @@ public final class RelationalStore implements AutoCloseable {
         return durability;
     }
 
+    /** Returns once everything that is committed now would survive a crash. */
+    public void awaitDurable() {
+        durability.barrier();
+    }
+
     boolean embedded() {
         return embedded;
     }

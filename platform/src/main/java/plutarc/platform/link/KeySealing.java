@@ -11,10 +11,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import plutarc.contracts.audit.AuditEntry;
+import plutarc.contracts.audit.AuditNotes;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.KeyVault;
+import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorKind;
 
 /** Hands a bot the text of its exchange key so that only this process of the bot can open it. Thread-safe. */
 @Component
@@ -24,12 +28,14 @@ class KeySealing {
 
     private final KeyVault vault;
     private final VenueEndpoints venues;
+    private final AuditNotes notes;
     private final Frames frames = new Frames();
 
-    KeySealing(KeyVault vault, VenueEndpoints venues) throws GeneralSecurityException {
+    KeySealing(KeyVault vault, VenueEndpoints venues, AuditNotes notes) throws GeneralSecurityException {
         HybridConfig.register();
         this.vault = vault;
         this.venues = venues;
+        this.notes = notes;
     }
 
     /**
@@ -53,6 +59,8 @@ class KeySealing {
     private Optional<BackendFrame.SealedKey> seal(BotConfiguration configuration, BotConfiguration.KeyInUse key, HybridEncrypt sealer) {
         BotId botId = configuration.botId();
         return vault.find(configuration.workspaceId(), key.keyId()).map(material -> {
+            notes.record(AuditNotes.Note.done(Optional.of(configuration.workspaceId()), new Actor(ActorKind.BOT, botId.value()), "exchangekey.opened_for_bot",
+                    new AuditEntry.Target("exchangekey", key.keyId().value())));
             try {
                 byte[] context = (botId + "/" + key.keyId()).getBytes(StandardCharsets.UTF_8);
                 String ciphertext = Base64.getEncoder().encodeToString(sealer.encrypt(frames.bytes(material), context));

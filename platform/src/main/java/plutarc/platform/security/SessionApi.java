@@ -93,8 +93,10 @@ class SessionApi {
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(HttpServletRequest request, HttpServletResponse response) {
+        // Read before the session ends: who is signed in is looked up when it is first asked for.
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
         entrance.leave(request, response);
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+        if (before instanceof SignedIn signedIn) {
             journal.note(signedIn.account().id(), Kind.SIGNED_OUT);
             live.endStreamsOf(new Actor(ActorKind.USER, signedIn.account().id().value()));
         }

@@ -3,6 +3,7 @@ package plutarc.platform.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
 
     private final JsonMapper json;
+    private final ObjectProvider<RefusalWatch> watch;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, ObjectProvider<RefusalWatch> watch) {
         this.json = json;
+        this.watch = watch;
     }
 
     /** 404 for what is unknown, 401 and 403 for who may not, 429 for too often, 422 for wrong fields, 409 for the wrong moment. */
@@ -45,6 +48,7 @@ public class Problems {
     }
 
     ResponseEntity<ProblemDetail> answer(Refusal refusal, HttpStatusCode status) {
+        watch.ifAvailable(it -> it.refused(refusal));
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
@@ -54,6 +58,7 @@ public class Problems {
 
     /** For places where no controller runs. */
     public void write(Refusal refusal, HttpServletResponse response) throws IOException {
+        watch.ifAvailable(it -> it.refused(refusal));
         HttpStatusCode status = statusOf(refusal);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -81,7 +81,7 @@ public final class BotProjection {
         }
     }
 
-    private static InstructionFacts queued(BotEvent.InstructionQueued event, EventSender sender, Instant at) {
+    static InstructionFacts queued(BotEvent.InstructionQueued event, EventSender sender, Instant at) {
         return new InstructionFacts(event.instructionId(), event.botId(), kind(event.instruction()), symbol(event.instruction()), sender.actor(),
                 sender.role(), sender.reason(), InstructionState.QUEUED, Optional.empty(), at, event.expiresAt(),
                 List.of(new InstructionView.Step(InstructionState.QUEUED, at)));

@@ -59,7 +59,7 @@ final class TradingSentences {
         };
     }
 
-    private static String order(OrderReport o) {
+    static String order(OrderReport o) {
         return "Order to " + (o.buy() ? "buy " : "sell ") + figure(o.quantity()) + " " + o.symbol() + " (" + Sentences.words(o.purpose()) + ")";
     }
 

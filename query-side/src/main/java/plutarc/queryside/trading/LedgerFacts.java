@@ -37,6 +37,18 @@ public record LedgerFacts(BotId botId, List<Open> positions, long trades, long w
         return new LedgerFacts(botId, List.of(), 0, 0, BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO);
     }
 
+    /** @return empty where the event changes nothing here */
+    public Optional<LedgerFacts> after(TradingEvent event) {
+        return switch (event) {
+            case TradingEvent.PositionOpened e -> Optional.of(opened(new Open(e.position(), e.signalState())));
+            case TradingEvent.StopMoved e -> Optional.of(stopMoved(e));
+            case TradingEvent.TradeClosed e -> Optional.of(closed(e.trade()));
+            case TradingEvent.OrderChanged e -> Optional.empty();
+            case TradingEvent.RiskLimitBreached e -> Optional.empty();
+            case TradingEvent.ActivityReported e -> Optional.empty();
+        };
+    }
+
     LedgerFacts opened(Open position) {
         var open = new ArrayList<>(positions);
         open.removeIf(known -> known.position().tradeId().equals(position.position().tradeId()));

@@ -41,18 +41,7 @@ public final class LedgerProjection {
             batch.change(TRADES, TradeFacts.id(e.workspaceId(), e.trade().tradeId()), e.workspaceId(), source,
                     known -> known.or(() -> Optional.of(trade(batch, e))));
         }
-        batch.change(LEDGERS, event.botId().value(), event.workspaceId(), source, known -> fold(known.orElseGet(() -> LedgerFacts.empty(event.botId())), event));
-    }
-
-    private static Optional<LedgerFacts> fold(LedgerFacts ledger, TradingEvent event) {
-        return switch (event) {
-            case TradingEvent.PositionOpened e -> Optional.of(ledger.opened(new LedgerFacts.Open(e.position(), e.signalState())));
-            case TradingEvent.StopMoved e -> Optional.of(ledger.stopMoved(e));
-            case TradingEvent.TradeClosed e -> Optional.of(ledger.closed(e.trade()));
-            case TradingEvent.OrderChanged e -> Optional.empty();
-            case TradingEvent.RiskLimitBreached e -> Optional.empty();
-            case TradingEvent.ActivityReported e -> Optional.empty();
-        };
+        batch.change(LEDGERS, event.botId().value(), event.workspaceId(), source, known -> known.orElseGet(() -> LedgerFacts.empty(event.botId())).after(event));
     }
 
     private static TradeFacts trade(ViewBatch batch, TradingEvent.TradeClosed event) {

@@ -1,0 +1,2 @@
+/** {@code plutarc audit}: whether the audit log is whole. */
+package plutarc.cli.audit;

@@ -1,0 +1,67 @@
+package plutarc.platform.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import plutarc.contracts.audit.AuditFilter;
+import plutarc.contracts.message.ActorKind;
+
+/**
+ * One search as SQL: conditions that hold for every row, and their parameters. Immutable.
+ *
+ * @param selective how many conditions besides the chain and the range of places there are
+ */
+record EntrySearch(String conditions, List<Object> parameters, int selective) {
+
+    /** @param kind of the actor; empty for any */
+    static EntrySearch of(String chain, AuditFilter filter, Optional<ActorKind> kind) {
+        StringBuilder where = new StringBuilder("chain = ?");
+        List<Object> parameters = new ArrayList<>(List.of(chain));
+        int selective = 0;
+        selective += equal("actor_kind", kind.map(ActorKind::name), where, parameters);
+        selective += equal("actor_id", filter.actor(), where, parameters);
+        selective += equal("target_type", filter.targetType(), where, parameters);
+        selective += equal("target_id", filter.targetId(), where, parameters);
+        selective += equal("result", filter.result().map(result -> result.code()), where, parameters);
+        if (filter.action().filter(action -> action.endsWith(".")).isPresent()) {
+            String context = filter.action().get();
+            where.append(" AND action >= ? AND action < ?");
+            parameters.add(context);
+            parameters.add(context.substring(0, context.length() - 1) + "/");
+            selective += 2;
+        } else {
+            selective += equal("action", filter.action(), where, parameters);
+        }
+        return new EntrySearch(where.toString(), List.copyOf(parameters), selective);
+    }
+
+    private static int equal(String column, Optional<String> value, StringBuilder where, List<Object> parameters) {
+        value.ifPresent(it -> {
+            where.append(" AND ").append(column).append(" = ?");
+            parameters.add(it);
+        });
+        return value.isPresent() ? 1 : 0;
+    }
+
+    /** @param last newest first */
+    String sql(boolean last) {
+        return "SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE " + conditions + " AND seq >= ? AND seq < ? ORDER BY seq " + (last ? "DESC" : "ASC") + " LIMIT ?";
+    }
+
+    Object[] with(long from, long to, int limit) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(List.of(from, to, limit));
+        return all.toArray();
+    }
+
+    /** The same for these places only. */
+    String sqlAt(int places) {
+        return "SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE " + conditions + " AND seq IN (" + "?, ".repeat(places - 1) + "?) ORDER BY seq DESC";
+    }
+
+    Object[] at(List<Long> places) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(places);
+        return all.toArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading the audit log: search, names of today, export. */
+package plutarc.queryside.audit;
