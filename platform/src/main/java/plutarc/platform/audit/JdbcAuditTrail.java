@@ -132,7 +132,7 @@ final class JdbcAuditTrail implements AuditTrail {
     public List<Actor> actors(WorkspaceId workspace) {
         List<Actor> actors = new ArrayList<>();
         for (String id : distinct(workspace, "actor_id", MOST_ACTORS)) {
-            jdbc.queryForList("SELECT actor_kind FROM audit_entry WHERE chain = ? AND actor_id = ? ORDER BY seq DESC LIMIT 1", String.class, workspace.value(), id)
+            jdbc.queryForList("SELECT actor_kind FROM audit_entry WHERE chain = ? AND actor_id = ? ORDER BY chain, actor_id, seq DESC LIMIT 1", String.class, workspace.value(), id)
                     .forEach(kind -> actors.add(new Actor(ActorKind.valueOf(kind), id)));
         }
         return actors;
@@ -151,10 +151,10 @@ final class JdbcAuditTrail implements AuditTrail {
     /** One index look-up for each, however many rows there are. */
     private List<String> distinct(WorkspaceId workspace, String column, int most) {
         List<String> values = new ArrayList<>();
-        String next = "";
-        while (values.size() < most && (next = jdbc.queryForObject("SELECT MIN(" + column + ") FROM audit_entry WHERE chain = ? AND " + column + " > ?", String.class,
-                workspace.value(), next)) != null) {
-            values.add(next);
+        Optional<String> next = Optional.of("");
+        while (values.size() < most && (next = jdbc.queryForList("SELECT " + column + " FROM audit_entry WHERE chain = ? AND " + column + " > ? ORDER BY chain, " + column
+                + ", seq DESC LIMIT 1", String.class, workspace.value(), next.get()).stream().findFirst()).isPresent()) {
+            values.add(next.get());
         }
         return values;
     }
@@ -165,8 +165,7 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     private long lastPlace(String chain) {
-        Long last = jdbc.queryForObject("SELECT MAX(seq) FROM audit_entry WHERE chain = ?", Long.class, chain);
-        return last == null ? 0 : last;
+        return jdbc.queryForList("SELECT seq FROM audit_entry WHERE chain = ? ORDER BY chain, seq DESC LIMIT 1", Long.class, chain).stream().findFirst().orElse(0L);
     }
 
     /** Times never go back along a chain, so that this is found by halving. */
@@ -176,7 +175,7 @@ final class JdbcAuditTrail implements AuditTrail {
         long high = lastPlace(chain) + 1;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            var found = jdbc.queryForList("SELECT at_micros FROM audit_entry WHERE chain = ? AND seq >= ? ORDER BY seq LIMIT 1", Long.class, chain, middle);
+            var found = jdbc.queryForList("SELECT at_micros FROM audit_entry WHERE chain = ? AND seq >= ? ORDER BY chain, seq LIMIT 1", Long.class, chain, middle);
             if (found.isEmpty() || found.getFirst() >= micros) {
                 high = middle;
             } else {

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OperatorAccess implements DisposableBean {
 
     static final String FILE = "operator.json";
+    /** Not {@code Authorization}: bearer tokens there are those of accounts. */
+    static final String HEADER = "X-Operator-Token";
     private static final int BYTES = 32;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -69,9 +71,9 @@ class OperatorAccess implements DisposableBean {
         }
     }
 
-    /** @param authorization the request's header, empty text where there is none */
-    boolean allows(String authorization) {
-        return MessageDigest.isEqual(("Bearer " + token).getBytes(StandardCharsets.UTF_8), authorization.getBytes(StandardCharsets.UTF_8));
+    /** @param given the request's header {@value #HEADER}, empty text where there is none */
+    boolean allows(String given) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -2,7 +2,6 @@ package plutarc.platform.audit;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,8 +22,8 @@ class OperatorApi {
 
     /** Verifies every chain of the installation now. */
     @GetMapping("/operator/audit/verification")
-    List<AuditVerification> verify(@RequestHeader(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
-        if (!access.allows(authorization.orElse(""))) {
+    List<AuditVerification> verify(@RequestHeader(OperatorAccess.HEADER) Optional<String> token) {
+        if (!access.allows(token.orElse(""))) {
             throw new RefusedException("session.signed_out", "Only the operator of this installation may ask this, with the token in its data folder.");
         }
         return verifications.verifyAll();

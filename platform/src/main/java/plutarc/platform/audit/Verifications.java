@@ -72,7 +72,7 @@ final class Verifications {
 
     /** An entry that no head covers, even one that is read after it. */
     private Optional<Long> beyond(String chain, Optional<End> head) {
-        return head.flatMap(known -> jdbc.queryForList("SELECT seq FROM audit_entry WHERE chain = ? AND seq > ? ORDER BY seq LIMIT 1", Long.class, chain, known.seq())
+        return head.flatMap(known -> jdbc.queryForList("SELECT seq FROM audit_entry WHERE chain = ? AND seq > ? ORDER BY chain, seq LIMIT 1", Long.class, chain, known.seq())
                 .stream().findFirst()).filter(seq -> head(chain).filter(now -> now.seq() >= seq).isEmpty());
     }
 
@@ -82,7 +82,7 @@ final class Verifications {
     }
 
     private List<EntryRow> rows(String chain, long from, long to, int most) {
-        return jdbc.query("SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE chain = ? AND seq >= ? AND seq <= ? ORDER BY seq LIMIT ?",
+        return jdbc.query("SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE chain = ? AND seq >= ? AND seq <= ? ORDER BY chain, seq LIMIT ?",
                 (row, number) -> EntryRow.read(row), chain, from, to, most);
     }
 }

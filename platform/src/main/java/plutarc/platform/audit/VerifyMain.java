@@ -103,7 +103,7 @@ public final class VerifyMain {
         OperatorAccess.Door door = OperatorAccess.Door.read(data);
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(door.url() + "/operator/audit/verification"))
-                    .header("Authorization", "Bearer " + door.token()).build(), HttpResponse.BodyHandlers.ofString());
+                    .header(OperatorAccess.HEADER, door.token()).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new CannotStart("the running backend answered " + answer.statusCode() + "; stop it and try again");
             }

@@ -51,7 +51,7 @@ final class WordIndex {
         for (int i = 0; i < tokens.size(); i++) {
             NavigableSet<Long> ofToken = new TreeSet<>();
             for (String completion : completions(chain, tokens.get(i))) {
-                horizon = Math.max(horizon, add(ofToken, "SELECT seq FROM audit_word WHERE chain = ? AND word = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                horizon = Math.max(horizon, add(ofToken, "SELECT seq FROM audit_word WHERE chain = ? AND word = ? AND seq >= ? AND seq < ? ORDER BY chain, word, seq DESC LIMIT ?",
                         chain, completion, from, to));
             }
             if (i == 0) {
@@ -61,9 +61,9 @@ final class WordIndex {
             }
         }
         for (String id : word.ids()) {
-            horizon = Math.max(horizon, add(places, "SELECT seq FROM audit_entry WHERE chain = ? AND target_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+            horizon = Math.max(horizon, add(places, "SELECT seq FROM audit_entry WHERE chain = ? AND target_id = ? AND seq >= ? AND seq < ? ORDER BY chain, target_id, seq DESC LIMIT ?",
                     chain, id, from, to));
-            horizon = Math.max(horizon, add(places, "SELECT seq FROM audit_entry WHERE chain = ? AND actor_id = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+            horizon = Math.max(horizon, add(places, "SELECT seq FROM audit_entry WHERE chain = ? AND actor_id = ? AND seq >= ? AND seq < ? ORDER BY chain, actor_id, seq DESC LIMIT ?",
                     chain, id, from, to));
         }
         return new Found(places, horizon);
@@ -80,11 +80,15 @@ final class WordIndex {
     private List<String> completions(String chain, String beginning) {
         List<String> words = new ArrayList<>();
         String end = beginning + Character.MAX_VALUE;
-        String next = jdbc.queryForObject("SELECT MIN(word) FROM audit_word WHERE chain = ? AND word >= ? AND word < ?", String.class, chain, beginning, end);
+        String next = first("SELECT word FROM audit_word WHERE chain = ? AND word >= ? AND word < ? ORDER BY chain, word, seq DESC LIMIT 1", chain, beginning, end);
         while (next != null && words.size() < COMPLETIONS) {
             words.add(next);
-            next = jdbc.queryForObject("SELECT MIN(word) FROM audit_word WHERE chain = ? AND word > ? AND word < ?", String.class, chain, next, end);
+            next = first("SELECT word FROM audit_word WHERE chain = ? AND word > ? AND word < ? ORDER BY chain, word, seq DESC LIMIT 1", chain, next, end);
         }
         return words;
+    }
+
+    private String first(String sql, String chain, String from, String end) {
+        return jdbc.queryForList(sql, String.class, chain, from, end).stream().findFirst().orElse(null);
     }
 }
