@@ -93,6 +93,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./pages/keys/keys-page'), 'KeysPage'),
 })
 
+const regions = createRoute({
+  getParentRoute: () => root,
+  path: '/regions',
+  component: lazyRouteComponent(() => import('./pages/regions/regions-page'), 'RegionsPage'),
+})
+
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
@@ -223,6 +229,7 @@ const routeTree = root.addChildren([
   bot.addChildren([botHome, botTab]),
   trades,
   keys,
+  regions,
   templates,
   newTemplate,
   template,

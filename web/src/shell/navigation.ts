@@ -1,8 +1,8 @@
-import { Bot, Building2, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/bots' | '/trades' | '/templates' | '/keys' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
+  to: '/bots' | '/trades' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -24,6 +24,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
     label: 'Workspace',
     items: [
       { to: '/keys', label: 'Keys', icon: KeyRound, key: 'k', permission: 'keys.view' },
+      { to: '/regions', label: 'Regions & latency', icon: Globe, key: 'n', permission: 'bots.view' },
       { to: '/billing', label: 'Billing', icon: Wallet, key: 'l', permission: 'billing.view' },
       { to: '/members', label: 'Members', icon: Users, key: 'p', permission: 'members.view' },
       { to: '/roles', label: 'Roles', icon: ShieldCheck, key: 'r', permission: 'members.view' },

@@ -36,6 +36,7 @@ export function serve(answers: Record<string, Answer>): Asked[] {
     'GET /api/keys': [],
     'GET /api/templates': [],
     'GET /api/regions': [{ region: 'local', label: 'This machine', provider: 'local', available: true, note: '' }],
+    'GET /api/regions/latency': [],
     'GET /api/components': [],
     'GET /api/sign-in': { provider: null },
     'GET /api/account/choices': { zone: null },

@@ -58,6 +58,7 @@ export function bot(change: Partial<BotView> = {}): BotView {
     restartableAt: null,
     newerVersion: null,
     replacing: null,
+    venueLatency: null,
     ...change,
   }
 }

@@ -4,7 +4,7 @@ import { Check, Circle, CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/client'
 import { assignKey, assignTemplate, deployBot } from '@/api/commands'
-import { botsQuery, keysQuery, regionsQuery, templatesQuery } from '@/api/queries'
+import { botsQuery, keysQuery, regionLatenciesQuery, regionsQuery, templatesQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
 import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
@@ -13,6 +13,7 @@ import { Input } from '@/components/ui/input'
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { venueName } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { notServed } from '@/pages/regions/latency'
 
 const NONE = 'none'
 
@@ -41,6 +42,7 @@ function DeployForm({ onDone }: { onDone: () => void }) {
   const queryClient = useQueryClient()
   const { may } = useSession()
   const regions = useQuery(regionsQuery)
+  const { data: latencies } = useQuery(regionLatenciesQuery)
   const { data: keys } = useQuery({ ...keysQuery, enabled: may('keys.view') })
   const { data: templates } = useQuery({ ...templatesQuery, enabled: may('templates.view') })
   const freeKeys = keys?.filter((key) => key.active && !key.botId) ?? []
@@ -50,7 +52,8 @@ function DeployForm({ onDone }: { onDone: () => void }) {
   const [templateId, setTemplateId] = useState(NONE)
   const [botId, setBotId] = useState<string>()
   const [steps, setSteps] = useState<Step[]>([])
-  const region = chosenRegion ?? regions.data?.find((each) => each.available)?.region
+  const venue = freeKeys.find((each) => each.keyId === keyId)?.venue
+  const region = chosenRegion ?? regions.data?.find((each) => each.available && !notServed(latencies, each.region, venue))?.region
 
   const deploy = useMutation({
     mutationFn: async () => {
@@ -120,9 +123,9 @@ function DeployForm({ onDone }: { onDone: () => void }) {
             </SelectTrigger>
             <SelectContent>
               {regions.data?.map((each) => (
-                <SelectItem key={each.region} value={each.region} disabled={!each.available}>
+                <SelectItem key={each.region} value={each.region} disabled={!each.available || notServed(latencies, each.region, venue) !== undefined}>
                   {each.label} · {each.provider}
-                  {!each.available && ' (not available)'}
+                  {!each.available ? ' (not available)' : notServed(latencies, each.region, venue) && ' (not served by the key’s exchange)'}
                 </SelectItem>
               ))}
             </SelectContent>
@@ -141,9 +144,10 @@ function DeployForm({ onDone }: { onDone: () => void }) {
                 <SelectContent>
                   <SelectItem value={NONE}>Assign later</SelectItem>
                   {freeKeys.map((key) => (
-                    <SelectItem key={key.keyId} value={key.keyId}>
+                    <SelectItem key={key.keyId} value={key.keyId} disabled={notServed(latencies, region, key.venue) !== undefined}>
                       {key.label} · {venueName(key.venue)}
                       {key.testnet && ' testnet'}
+                      {notServed(latencies, region, key.venue) && ' (does not serve the region)'}
                     </SelectItem>
                   ))}
                 </SelectContent>

@@ -12,6 +12,6 @@ import java.time.Duration;
 public record Latency(Percentiles stream, Percentiles streamOrder, Percentiles restOrder) {
 
     /** @param samples how many it rests on; all durations are zero when none */
-    public record Percentiles(int samples, Duration p50, Duration p99, Duration max) {
+    public record Percentiles(int samples, Duration p50, Duration p95, Duration p99, Duration max) {
     }
 }

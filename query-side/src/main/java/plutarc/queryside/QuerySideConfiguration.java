@@ -24,6 +24,7 @@ import plutarc.queryside.bot.BotHistories;
 import plutarc.queryside.bot.BotHistoryQueries;
 import plutarc.queryside.bot.BotProjection;
 import plutarc.queryside.bot.BotQueries;
+import plutarc.queryside.bot.RegionProbes;
 import plutarc.queryside.bot.RegionsOffered;
 import plutarc.queryside.bot.VersionsOffered;
 import plutarc.queryside.exchangekey.KeyProjection;
@@ -52,7 +53,7 @@ import plutarc.queryside.workspace.WorkspaceQueries;
 
 /**
  * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, a {@code Clock} and, for a store that
- * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames}, {@code RegionsOffered} and {@code VersionsOffered}.
+ * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames}, {@code RegionsOffered}, {@code RegionProbes} and {@code VersionsOffered}.
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
@@ -113,8 +114,10 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    BotQueries botQueries(Views views, BotCards cards, ObjectProvider<ActorNames> names, ObjectProvider<RegionsOffered> regions) {
-        return new BotQueries(views, cards, names.getIfAvailable(() -> ActorNames.BY_ID), regions.getIfAvailable(() -> RegionsOffered.LOCAL));
+    BotQueries botQueries(Views views, BotCards cards, ObjectProvider<ActorNames> names, ObjectProvider<RegionsOffered> regions,
+                          ObjectProvider<RegionProbes> probes) {
+        return new BotQueries(views, cards, names.getIfAvailable(() -> ActorNames.BY_ID), regions.getIfAvailable(() -> RegionsOffered.LOCAL),
+                probes.getIfAvailable(() -> RegionProbes.NONE));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import plutarc.botnode.journal.Journal;
 import plutarc.botnode.loop.LoopState;
 import plutarc.botnode.loop.Output;
+import plutarc.contracts.bot.VenueLatency;
 import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.trading.BotReport;
 import plutarc.exchanges.Latency;
@@ -72,7 +73,16 @@ public final class Effects implements Consumer<Output> {
         Optional<Latency> latency = venue.latency();
         backend.send(new BotFrame.Heartbeat(clock.instant(), beat.status(), beat.reason(), beat.marketTime(), beat.equity(), beat.openPositions(),
                 beat.appliedRevision(), journal.pending(), backend.roundTripMs(), latency.flatMap(l -> millis(l.stream())),
-                latency.flatMap(l -> millis(l.streamOrder()).or(() -> millis(l.restOrder()))), residentBytes.getAsLong(), beat.risk()));
+                latency.flatMap(l -> millis(l.streamOrder()).or(() -> millis(l.restOrder()))), residentBytes.getAsLong(), beat.risk(), latency.map(Effects::told)));
+    }
+
+    private static VenueLatency told(Latency latency) {
+        return new VenueLatency(told(latency.stream()), told(latency.streamOrder()), told(latency.restOrder()));
+    }
+
+    private static Optional<VenueLatency.Percentiles> told(Latency.Percentiles measured) {
+        return measured.samples() == 0 ? Optional.empty() : Optional.of(new VenueLatency.Percentiles(measured.samples(), measured.p50().toNanos() / 1e6,
+                measured.p95().toNanos() / 1e6, measured.p99().toNanos() / 1e6));
     }
 
     private static Optional<Double> millis(Latency.Percentiles measured) {

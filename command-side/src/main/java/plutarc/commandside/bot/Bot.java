@@ -168,6 +168,7 @@ public class Bot implements OwnedByWorkspace {
         }
         Configuring.requireFlat(positions.of(botId));
         var key = keys.claim(facts.workspaceId(), command.keyId(), botId);
+        Configuring.requireServed(facts.region(), key);
         former.ifPresent(it -> keys.release(facts.workspaceId(), it.keyId(), botId));
         publish(Configuring.assignKey(facts, key));
     }

@@ -8,6 +8,8 @@ import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.BotConfiguration.KeyInUse;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.bot.BotEvent.*;
+import plutarc.contracts.bot.RegionId;
+import plutarc.contracts.bot.RegionTable;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.risk.RiskLimits;
@@ -76,6 +78,14 @@ final class Configuring {
         var now = bot.current();
         return now.paused() == paused || !BotTransitions.allows(bot.state(), trigger) ? List.of()
                 : changed(bot, List.of(own), next(now, now.name(), paused, now.key(), now.template(), now.riskLimits()));
+    }
+
+    /** @throws RefusedException {@code bot.region_not_served} if the key's exchange takes no orders from the bot's region */
+    static void requireServed(RegionId region, KeyInUse key) {
+        if (!RegionTable.serves(key.venue(), region)) {
+            throw new RefusedException(Refusal.of("bot.region_not_served", RegionTable.VENUES.get(key.venue().code()) + " does not serve bots in the region "
+                    + region + ".", "keyId", key.keyId().value(), "a key of an exchange that serves the region, or a bot in another region"));
+        }
     }
 
     /** @throws RefusedException {@code bot.not_flat} if the bot has positions open */

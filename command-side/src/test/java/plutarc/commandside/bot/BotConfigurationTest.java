@@ -15,9 +15,11 @@ import plutarc.contracts.bot.BotCommand.*;
 import plutarc.contracts.bot.BotEvent.*;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.RegionId;
+import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.ExchangeKeyCommand.*;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent.*;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.risk.RiskLimits;
 
@@ -173,5 +175,19 @@ class BotConfigurationTest {
             assertThat(refusal.code()).isEqualTo("request.invalid");
             assertThat(refusal.problems().getFirst().field()).isEqualTo("name");
         }
+    }
+
+    @Test
+    void aKeyOfAnExchangeThatDoesNotServeTheRegionIsRefusedAndStaysFree() {
+        var key = ExchangeKeyId.random();
+        side.send(OWNER, new AddExchangeKey(key, OURS, "Bybit", Venue.BYBIT, ContractType.LINEAR, false, "ab…yz", BTC));
+        var ashburn = BotId.random();
+        side.send(OWNER, new DeployBot(ashburn, OURS, "Ashburn " + ashburn, new RegionId("hetzner.ashburn")));
+        var refusal = refusal(() -> side.send(OWNER, new AssignExchangeKey(ashburn, key)));
+        assertThat(refusal.code()).isEqualTo("bot.region_not_served");
+        assertThat(refusal.message()).contains("Bybit").contains("hetzner.ashburn");
+        var singapore = BotId.random();
+        side.send(OWNER, new DeployBot(singapore, OURS, "Singapore " + singapore, new RegionId("aws.singapore")));
+        assertThat(side.when(OWNER, new AssignExchangeKey(singapore, key))).isNotEmpty();
     }
 }

@@ -56,6 +56,12 @@ public sealed interface BotQuery<R> extends Query<R> {
     record Regions(WorkspaceId workspaceId) implements BotQuery<List<RegionView>> {
     }
 
+    /** Every region that is known, with its distance to exchanges. */
+    @MessageName("bot.region_latencies")
+    @Requires(Permission.BOTS_VIEW)
+    record RegionLatencies(WorkspaceId workspaceId) implements BotQuery<List<RegionLatencyView>> {
+    }
+
     /** The configuration as the link needs it, across workspaces: for the backend itself. */
     @MessageName("bot.configuration")
     @SentBy(ActorKind.SYSTEM)

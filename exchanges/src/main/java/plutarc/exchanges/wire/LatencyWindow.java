@@ -23,7 +23,7 @@ public final class LatencyWindow {
     public synchronized Latency.Percentiles percentiles() {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return new Latency.Percentiles(count, rank(sorted, 0.50), rank(sorted, 0.99), rank(sorted, 1));
+        return new Latency.Percentiles(count, rank(sorted, 0.50), rank(sorted, 0.95), rank(sorted, 0.99), rank(sorted, 1));
     }
 
     private static Duration rank(long[] sorted, double p) {

@@ -83,7 +83,7 @@ public final class BotCards {
                 bot.riskLimits(), positions, equity.map(EquityPoint::equity).or(() -> heartbeat.flatMap(Heartbeat::equity)),
                 equity.map(EquityPoint::currency).orElse(CURRENCY), ledger.netPnlOn(today(status)), ledger.netPnlTotal(), ledger.trades(), ledger.wins(),
                 bot.deployedAt(), heartbeat.flatMap(Heartbeat::risk), bot.life().address(), bot.life().session(), bot.life().restartedAt().map(at -> at.plus(RESTART_COOLDOWN)).filter(clock.instant()::isBefore),
-                newer(bot), bot.life().replacing());
+                newer(bot), bot.life().replacing(), heartbeat.flatMap(Heartbeat::latency));
     }
 
     private Optional<String> newer(BotFacts bot) {

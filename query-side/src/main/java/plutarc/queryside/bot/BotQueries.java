@@ -18,6 +18,7 @@ import plutarc.contracts.bot.BotQuery;
 import plutarc.contracts.bot.BotView;
 import plutarc.contracts.bot.DeploymentView;
 import plutarc.contracts.bot.InstructionView;
+import plutarc.contracts.bot.RegionLatencyView;
 import plutarc.contracts.bot.RegionView;
 import plutarc.queryside.message.Limits;
 import plutarc.queryside.store.ViewJson;
@@ -33,12 +34,14 @@ public final class BotQueries {
     private final BotCards cards;
     private final ActorNames names;
     private final RegionsOffered regions;
+    private final RegionProbes probes;
 
-    public BotQueries(Views views, BotCards cards, ActorNames names, RegionsOffered regions) {
+    public BotQueries(Views views, BotCards cards, ActorNames names, RegionsOffered regions, RegionProbes probes) {
         this.views = views;
         this.cards = cards;
         this.names = names;
         this.regions = regions;
+        this.probes = probes;
     }
 
     @QueryHandler
@@ -86,6 +89,11 @@ public final class BotQueries {
     @QueryHandler
     List<RegionView> handle(BotQuery.Regions query) {
         return regions.all();
+    }
+
+    @QueryHandler
+    List<RegionLatencyView> handle(BotQuery.RegionLatencies query) {
+        return RegionLatencies.of(regions.all(), probes.fromThisMachine());
     }
 
     @QueryHandler

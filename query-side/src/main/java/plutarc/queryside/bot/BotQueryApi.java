@@ -14,6 +14,7 @@ import plutarc.contracts.bot.BotView;
 import plutarc.contracts.bot.DeploymentView;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionView;
+import plutarc.contracts.bot.RegionLatencyView;
 import plutarc.contracts.bot.RegionView;
 import plutarc.queryside.message.Asking;
 
@@ -60,6 +61,11 @@ public class BotQueryApi {
     @GetMapping("/api/instructions/{id}")
     InstructionView instruction(@PathVariable String id) {
         return asking.one(new BotQuery.InstructionById(asking.workspace(), new InstructionId(id)), InstructionView.class, "instruction");
+    }
+
+    @GetMapping("/api/regions/latency")
+    List<RegionLatencyView> regionLatencies() {
+        return asking.list(new BotQuery.RegionLatencies(asking.workspace()), RegionLatencyView.class);
     }
 
     @GetMapping("/api/regions")

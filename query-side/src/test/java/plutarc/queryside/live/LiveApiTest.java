@@ -128,7 +128,7 @@ class LiveApiTest {
         app.awaitViews();
         try (var stream = Stream.open(MINE)) {
             app.bean(StoredTelemetry.class).heartbeat(MINE, new plutarc.contracts.bot.BotId("live-" + bot), new BotFrame.Heartbeat(Instant.now(), "trading",
-                    Optional.empty(), Optional.empty(), Optional.empty(), 0, 3, 0, Optional.of(1.5), Optional.empty(), Optional.empty(), 64_000_000, Optional.empty()), Instant.now());
+                    Optional.empty(), Optional.empty(), Optional.empty(), 0, 3, 0, Optional.of(1.5), Optional.empty(), Optional.empty(), 64_000_000, Optional.empty(), Optional.empty()), Instant.now());
             await().until(() -> stream.lines.stream().anyMatch(line -> line.contains("\"name\":\"Beating\"") && line.contains("\"status\":\"trading\"")
                     && line.contains("\"appliedRevision\":3")));
         }

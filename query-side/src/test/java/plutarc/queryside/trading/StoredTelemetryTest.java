@@ -144,6 +144,6 @@ class StoredTelemetryTest {
 
     private static BotFrame.Heartbeat heartbeat(String status, long revision) {
         return new BotFrame.Heartbeat(NOW, status, Optional.empty(), Optional.of(START), Optional.empty(), 0, revision, 0, Optional.empty(),
-                Optional.empty(), Optional.empty(), 1, Optional.empty());
+                Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty());
     }
 }
