@@ -7,13 +7,14 @@ import plutarc.cli.backtest.BacktestCommand;
 import plutarc.cli.backtest.ComponentsCommand;
 import plutarc.cli.backtest.OptimizeCommand;
 import plutarc.cli.up.DemoCommand;
+import plutarc.cli.up.RotateMasterKeyCommand;
 import plutarc.cli.up.UpCommand;
 
 /** The {@code plutarc} command: reads the command line and hands over to one of its subcommands. */
 @Command(name = "plutarc", description = "Deploys, runs and watches fleets of automated perpetual-futures trading bots.",
         mixinStandardHelpOptions = true, version = "plutarc 0.1.0",
         subcommands = {UpCommand.class, DemoCommand.class, BacktestCommand.class, OptimizeCommand.class, ComponentsCommand.class,
-                AuditCommand.class})
+                AuditCommand.class, RotateMasterKeyCommand.class})
 public final class Main {
 
     private Main() {

@@ -51,6 +51,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aNewMasterKeyIsAskedForWhereThereIsOneOnly(@TempDir Path data) throws Exception {
+        assertThat(plutarc("rotate-master-key", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("holds no master.key");
+        Files.writeString(data.resolve("master.key"), "key");
+        assertThat(plutarc("rotate-master-key", "--data", data.toString())).isZero();
+        assertThat(data.resolve("rotate-master-key")).exists();
+    }
+
+    @Test
     void anOptionThatIsNotANumberIsRefusedBeforeAnythingStarts(@TempDir Path data) {
         assertThat(plutarc("up", "--data", data.resolve("none").toString(), "--port", "eighty")).isEqualTo(2);
         assertThat(err.toString()).contains("--port").contains("eighty");

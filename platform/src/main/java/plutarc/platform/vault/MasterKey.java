@@ -8,63 +8,55 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HexFormat;
 import plutarc.platform.start.CannotStart;
 
-/** The key that the vault's keys are encrypted with: AES-256-GCM, 32 bytes in Base64, from the environment or a file only its owner can read. */
-final class MasterKey {
+/**
+ * A key that data keys are wrapped with. Thread-safe.
+ *
+ * @param id   tells it from others; says nothing about it
+ * @param aead wraps and unwraps; where it does so, here or at a key service, is its own business
+ */
+record MasterKey(String id, Aead aead) {
 
     private static final int BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
-    private MasterKey() {
-    }
-
     /**
-     * @param given what the operator set; the file is neither read nor written then
-     * @param file  made at the first start
-     * @throws CannotStart where the key cannot be read or is none
+     * AES-256-GCM.
+     *
+     * @param from where the text comes from, for people
+     * @param text 32 bytes in Base64
+     * @throws CannotStart where it is none
      */
-    static Aead open(Optional<String> given, Path file) {
+    static MasterKey of(String from, String text) {
+        byte[] key = decoded(from, text);
         try {
             AeadConfig.register();
-            return given.isPresent() ? aead(decoded("plutarc.master-key", given.get())) : aead(decoded(file.toString(), fromFile(file)));
-        } catch (IOException | GeneralSecurityException failure) {
-            throw new CannotStart("the master key " + file + " cannot be used: " + failure.getMessage(), failure);
+            AesGcmParameters parameters = AesGcmParameters.builder().setKeySizeBytes(BYTES).setIvSizeBytes(IV_BYTES).setTagSizeBytes(TAG_BYTES)
+                    .setVariant(AesGcmParameters.Variant.NO_PREFIX).build();
+            AesGcmKey aesKey = AesGcmKey.builder().setParameters(parameters).setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get())).build();
+            KeysetHandle handle = KeysetHandle.newBuilder().addEntry(KeysetHandle.importKey(aesKey).withRandomId().makePrimary()).build();
+            return new MasterKey(fingerprint(key), handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+        } catch (GeneralSecurityException failure) {
+            throw new CannotStart(from + " cannot be used as a master key: " + failure.getMessage(), failure);
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static String fromFile(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] bytes = new byte[BYTES];
-            new SecureRandom().nextBytes(bytes);
-            boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] ownerOnly = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                    : new FileAttribute<?>[0];
-            try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-                channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(bytes)));
-                channel.force(true);
-            } catch (FileAlreadyExistsException made) {
-                return Files.readString(file, StandardCharsets.US_ASCII);
-            }
-        }
-        return Files.readString(file, StandardCharsets.US_ASCII);
+    /** The text of a new one. */
+    static String random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static byte[] decoded(String from, String text) {
@@ -72,7 +64,8 @@ final class MasterKey {
         try {
             key = Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException notBase64) {
-            throw new CannotStart(from + " is not Base64; allowed are 32 bytes in Base64, such as openssl rand -base64 32 prints", notBase64);
+            // Without the cause: its message quotes a piece of the key.
+            throw new CannotStart(from + " is not Base64; allowed are 32 bytes in Base64, such as openssl rand -base64 32 prints");
         }
         if (key.length != BYTES) {
             throw new CannotStart(from + " has " + key.length + " bytes; allowed are 32 bytes in Base64, such as openssl rand -base64 32 prints");
@@ -80,11 +73,15 @@ final class MasterKey {
         return key;
     }
 
-    private static Aead aead(byte[] key) throws GeneralSecurityException {
-        AesGcmParameters parameters = AesGcmParameters.builder().setKeySizeBytes(BYTES).setIvSizeBytes(IV_BYTES).setTagSizeBytes(TAG_BYTES)
-                .setVariant(AesGcmParameters.Variant.NO_PREFIX).build();
-        AesGcmKey aesKey = AesGcmKey.builder().setParameters(parameters).setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get())).build();
-        KeysetHandle handle = KeysetHandle.newBuilder().addEntry(KeysetHandle.importKey(aesKey).withRandomId().makePrimary()).build();
-        return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    /** Of 32 random bytes: nobody can guess the key and try it against this. */
+    private static String fingerprint(byte[] key) throws GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("plutarc master key".getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(digest.digest(key), 0, 8);
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKey[" + id + "]";
     }
 }

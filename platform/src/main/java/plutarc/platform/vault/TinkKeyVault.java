@@ -1,15 +1,17 @@
 package plutarc.platform.vault;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -18,89 +20,98 @@ import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.KeyVault;
 import plutarc.contracts.workspace.WorkspaceId;
-import plutarc.platform.PlatformSettings;
 import plutarc.platform.documents.Documents;
-import plutarc.platform.start.CannotStart;
-import plutarc.platform.start.DataFolder;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Envelope encryption: every entry has an AES-256-GCM key of its own, which is kept encrypted by the master key. Both are bound to the
- * workspace and the exchange key that they belong to, so that an entry moved elsewhere does not open. Thread-safe.
+ * Envelope encryption: every entry has a data key of its own, which rests apart from it. Both are bound to the workspace and the exchange key that they
+ * belong to, so that an entry moved elsewhere does not open. An entry without its data key is no entry. Thread-safe.
  */
 @Component
 final class TinkKeyVault implements KeyVault {
 
-    private static final String PROBE = "probe";
-
     private final MongoCollection<Document> entries;
     private final Runnable durable;
-    private final Aead master;
+    private final DataKeyring keys;
+    private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    TinkKeyVault(PlatformSettings settings, DataFolder folder, Documents documents) {
+    TinkKeyVault(DataKeyring keys, Documents documents, Clock clock) {
         this.entries = documents.database().getCollection("key_vault");
         this.durable = documents.durable();
-        this.master = MasterKey.open(settings.masterKey(), folder.path().resolve("master.key"));
-        requireMasterKeyOfThisVault();
+        this.keys = keys;
+        this.clock = clock;
+        separateEarlierEntries();
+    }
+
+    /** An entry, without what is in it. */
+    record Entry(WorkspaceId workspaceId, ExchangeKeyId keyId, Instant putAt) {
     }
 
     @Override
     public void put(WorkspaceId workspaceId, ExchangeKeyId keyId, KeyMaterial material) {
-        byte[] context = context(workspaceId, keyId);
-        try {
-            KeysetHandle own = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            byte[] sealed = own.getPrimitive(RegistryConfiguration.get(), Aead.class).encrypt(json.writeValueAsBytes(material), context);
+        String context = context(workspaceId, keyId);
+        keys.renew(keyId.value(), context, key -> {
+            byte[] sealed = key.encrypt(json.writeValueAsBytes(material), context.getBytes(StandardCharsets.UTF_8));
             entries.replaceOne(Filters.eq(keyId.value()), new Document("_id", keyId.value()).append("workspaceId", workspaceId.value())
-                    .append("key", new Binary(TinkProtoKeysetFormat.serializeEncryptedKeyset(own, master, context)))
-                    .append("sealed", new Binary(sealed)), new ReplaceOptions().upsert(true));
+                    .append("putAt", Date.from(clock.instant())).append("sealed", new Binary(sealed)), new ReplaceOptions().upsert(true));
             durable.run();
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("exchange key " + keyId + " could not be encrypted", failure);
-        }
+        });
     }
 
     @Override
     public Optional<KeyMaterial> find(WorkspaceId workspaceId, ExchangeKeyId keyId) {
-        return Optional.ofNullable(entries.find(Filters.eq(keyId.value())).first())
-                .filter(entry -> workspaceId.value().equals(entry.getString("workspaceId")))
-                .map(entry -> open(entry, context(workspaceId, keyId), keyId));
-    }
-
-    @Override
-    public void delete(WorkspaceId workspaceId, ExchangeKeyId keyId) {
-        entries.deleteOne(Filters.and(Filters.eq(keyId.value()), Filters.eq("workspaceId", workspaceId.value())));
-        durable.run();
-    }
-
-    private KeyMaterial open(Document entry, byte[] context, ExchangeKeyId keyId) {
+        Document entry = entries.find(Filters.eq(keyId.value())).first();
+        if (entry == null || !workspaceId.value().equals(entry.getString("workspaceId"))) {
+            return Optional.empty();
+        }
+        String context = context(workspaceId, keyId);
         try {
-            KeysetHandle own = TinkProtoKeysetFormat.parseEncryptedKeyset(entry.get("key", Binary.class).getData(), master, context);
-            byte[] text = own.getPrimitive(RegistryConfiguration.get(), Aead.class).decrypt(entry.get("sealed", Binary.class).getData(), context);
-            return json.readValue(text, KeyMaterial.class);
+            Optional<Aead> key = keys.find(keyId.value(), context);
+            return key.isEmpty() ? Optional.empty()
+                    : Optional.of(read(keyId, key.get().decrypt(entry.get("sealed", Binary.class).getData(), context.getBytes(StandardCharsets.UTF_8))));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("exchange key " + keyId + " could not be decrypted", failure);
         }
     }
 
-    /** With another master key every entry would be lost; better not to start at all. */
-    private void requireMasterKeyOfThisVault() {
-        byte[] context = PROBE.getBytes(StandardCharsets.UTF_8);
-        try {
-            Document probe = entries.find(Filters.eq(PROBE)).first();
-            if (probe == null) {
-                entries.insertOne(new Document("_id", PROBE).append("sealed", new Binary(master.encrypt(context, context))));
-                durable.run();
-            } else {
-                master.decrypt(probe.get("sealed", Binary.class).getData(), context);
-            }
-        } catch (GeneralSecurityException wrong) {
-            throw new CannotStart("the master key is not the one that this installation's exchange keys are encrypted with; bring back data/master.key "
-                    + "or the value of plutarc.master-key", wrong);
+    /** The data key goes first: an entry is gone with it, whatever the store keeps of it in its old pages. */
+    @Override
+    public void delete(WorkspaceId workspaceId, ExchangeKeyId keyId) {
+        Document entry = entries.find(Filters.eq(keyId.value())).first();
+        if (entry != null && workspaceId.value().equals(entry.getString("workspaceId"))) {
+            keys.destroy(keyId.value());
+            entries.deleteOne(Filters.eq(keyId.value()));
+            durable.run();
         }
     }
 
-    private static byte[] context(WorkspaceId workspaceId, ExchangeKeyId keyId) {
-        return (workspaceId + "/" + keyId).getBytes(StandardCharsets.UTF_8);
+    List<Entry> entries() {
+        return entries.find(Filters.exists("putAt")).map(entry -> new Entry(new WorkspaceId(entry.getString("workspaceId")),
+                new ExchangeKeyId(entry.getString("_id")), entry.getDate("putAt").toInstant())).into(new ArrayList<>());
+    }
+
+    private KeyMaterial read(ExchangeKeyId keyId, byte[] text) {
+        try {
+            return json.readValue(text, KeyMaterial.class);
+        } catch (JacksonException failure) {
+            // Without the cause: its message quotes the plain text.
+            throw new IllegalStateException("exchange key " + keyId + " does not hold key material");
+        }
+    }
+
+    /** Earlier versions kept the wrapped key inside the entry. */
+    private void separateEarlierEntries() {
+        for (Document entry : entries.find(Filters.exists("key")).into(new ArrayList<>())) {
+            String id = entry.getString("_id");
+            keys.adopt(id, context(new WorkspaceId(entry.getString("workspaceId")), new ExchangeKeyId(id)), entry.get("key", Binary.class).getData());
+            entries.updateOne(Filters.eq(id), Updates.combine(Updates.unset("key"), Updates.set("putAt", Date.from(clock.instant()))));
+            durable.run();
+        }
+    }
+
+    private static String context(WorkspaceId workspaceId, ExchangeKeyId keyId) {
+        return workspaceId + "/" + keyId;
     }
 }
