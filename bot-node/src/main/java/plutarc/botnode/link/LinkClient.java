@@ -178,7 +178,8 @@ public final class LinkClient implements AutoCloseable {
         try {
             frame = json.readValue(text.get(), BackendFrame.class);
         } catch (JacksonException e) {
-            LOG.atWarn().addKeyValue("problem", e.getOriginalMessage()).log("link.frame_unreadable");
+            // Not what it says: that may quote the frame, and frames carry secrets.
+            LOG.atWarn().addKeyValue("problem", e.getClass().getSimpleName()).log("link.frame_unreadable");
             return;
         }
         if (frame != null) { // null: a frame of a newer protocol

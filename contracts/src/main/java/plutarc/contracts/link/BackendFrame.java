@@ -65,5 +65,11 @@ public sealed interface BackendFrame {
      * @param ciphertext Base64 of Tink HPKE over the JSON of {@link KeyMaterial}; the context info is the bot's id and the key's id, joined by a slash
      */
     record SealedKey(ExchangeKeyId keyId, VenueEndpoint endpoint, String ciphertext) {
+
+        /** Without the ciphertext: it opens for one process only, but nobody else needs it. */
+        @Override
+        public String toString() {
+            return "SealedKey[" + keyId + ", " + endpoint + "]";
+        }
     }
 }

@@ -14,7 +14,13 @@ final class BybitErrors {
     static ExchangeError error(int code, String message) {
         // 10001 covers every bad parameter; only its text says which.
         ErrorReason reason = code == 10001 ? badParameter(message.toLowerCase(Locale.ROOT)) : reason(code);
-        return new ExchangeError(reason, Integer.toString(code), message, Optional.empty());
+        return new ExchangeError(reason, Integer.toString(code), withoutOrigin(message), Optional.empty());
+    }
+
+    /** Where a signature is wrong Bybit repeats what it believes was signed, the key's text included; that goes no further. */
+    private static String withoutOrigin(String message) {
+        int quoted = message.indexOf("origin_string");
+        return quoted < 0 ? message : message.substring(0, quoted).strip();
     }
 
     private static ErrorReason badParameter(String message) {

@@ -54,6 +54,12 @@ class EnrolmentStore implements Enrolments {
          * @param byToken    it came with the enrolment token, which is spent once {@link #spend} says that the credential has arrived
          */
         record Admitted(WorkspaceId workspaceId, DeploymentId deploymentId, String credential, boolean byToken) implements Admission {
+
+            /** Without the credential. */
+            @Override
+            public String toString() {
+                return "Admitted[" + deploymentId + "]";
+            }
         }
 
         /** @param code of {@code BackendFrame.Refused} */

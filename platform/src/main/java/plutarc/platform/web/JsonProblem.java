@@ -43,7 +43,7 @@ public final class JsonProblem {
             case ValueInstantiationException value when value.getType() != null -> Refusal.of("request.malformed", message, field, "",
                     allowed(value.getType().getRawClass(), value.getCause()));
             case DatabindException other -> Refusal.of("request.malformed", message, field, "", rootMessage(other));
-            case StreamReadException syntax -> Refusal.of("request.malformed", "The JSON document cannot be read: " + syntax.getOriginalMessage() + ".",
+            case StreamReadException syntax -> Refusal.of("request.malformed", "The JSON document cannot be read" + place(syntax) + ".",
                     "body", "", "one JSON document, well formed");
             default -> Refusal.of("request.malformed", message);
         };
@@ -73,6 +73,11 @@ public final class JsonProblem {
             return "an instant such as 2026-01-31T12:00:00Z";
         }
         return type.isRecord() ? "an object" : Iterable.class.isAssignableFrom(type) ? "a list" : "a " + type.getSimpleName();
+    }
+
+    /** Where, never what: the document may hold a secret. */
+    private static String place(StreamReadException syntax) {
+        return syntax.getLocation() == null ? "" : " at line " + syntax.getLocation().getLineNr() + ", column " + syntax.getLocation().getColumnNr();
     }
 
     private static String path(JacksonException failure) {
