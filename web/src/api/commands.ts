@@ -3,6 +3,7 @@ import type {
   ContractType,
   Instrument,
   InvitationSeen,
+  KeyFindings,
   RiskLimits,
   Role,
   TemplateDefinition,
@@ -71,7 +72,7 @@ export interface NewKey {
   instruments: Instrument[]
 }
 
-export const addKey = (key: NewKey) => post<{ keyId: string }>('/api/keys', key)
+export const addKey = (key: NewKey) => post<{ keyId: string; findings: KeyFindings }>('/api/keys', key)
 /** Opens an account at the paper exchange with so much play money, and adds its key. */
 export const addPaperAccount = (label: string, balance: number, instruments: Instrument[]) =>
   post<{ keyId: string }>('/api/keys/paper', { label, balance, instruments })

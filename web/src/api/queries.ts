@@ -20,6 +20,7 @@ import type {
   OutboxView,
   PositionView,
   RateView,
+  RegionLatencyView,
   RegionView,
   RoleMatrix,
   Session,
@@ -160,6 +161,12 @@ export const templateQuery = (templateId: string, version?: number) =>
     queryFn: ({ signal }) => get<TemplateView>(withQuery(`/api/templates/${templateId}`, { version }), signal),
     staleTime: Infinity,
   })
+
+export const regionLatenciesQuery = queryOptions({
+  queryKey: ['regions', 'latency'],
+  queryFn: ({ signal }) => get<RegionLatencyView[]>('/api/regions/latency', signal),
+  refetchInterval: 60_000,
+})
 
 export const regionsQuery = queryOptions({
   queryKey: ['regions'],

@@ -20,7 +20,7 @@ const VENUES: Venue[] = ['paper', 'bybit']
 const LEAST_BALANCE = 10
 const MOST_BALANCE = 100_000_000
 
-export function AddKeyDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function AddKeyDialog({ open, onOpenChange, onAdded }: { open: boolean; onOpenChange: (open: boolean) => void; onAdded: (keyId: string) => void }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="max-w-xl">
@@ -28,13 +28,13 @@ export function AddKeyDialog({ open, onOpenChange }: { open: boolean; onOpenChan
           <DialogTitle>Add key</DialogTitle>
           <DialogDescription>A secret is encrypted on arrival, reaches only the bot that uses it, and is never shown again. Give it trading rights, never withdrawal.</DialogDescription>
         </DialogHeader>
-        <AddKeyForm onDone={() => onOpenChange(false)} />
+        <AddKeyForm onDone={() => onOpenChange(false)} onAdded={onAdded} />
       </DialogContent>
     </Dialog>
   )
 }
 
-export function AddKeyForm({ onDone }: { onDone: () => void }) {
+export function AddKeyForm({ onDone, onAdded }: { onDone: () => void; onAdded: (keyId: string) => void }) {
   const queryClient = useQueryClient()
   const [label, setLabel] = useState('')
   const [venue, setVenue] = useState<Venue>('paper')
@@ -63,10 +63,10 @@ export function AddKeyForm({ onDone }: { onDone: () => void }) {
             passphrase: null,
             instruments: toInstruments(rows),
           }),
-    onSuccess: () => {
+    onSuccess: ({ keyId }) => {
       toast.success(`Key ${label.trim()} added`)
       void queryClient.invalidateQueries({ queryKey: keysQuery.queryKey })
-      onDone()
+      onAdded(keyId)
     },
   })
   const fields = add.error instanceof ApiError ? add.error.fields : {}
@@ -152,6 +152,12 @@ export function AddKeyForm({ onDone }: { onDone: () => void }) {
           </Field>
         </div>
       )}
+      {!opening && (
+        <p className="text-xs text-muted-foreground">
+          Before it is saved the key is tried at the exchange with requests that only read, from the backend’s address. One that may withdraw is refused. If you bind it to addresses at the exchange, bind it to that of the bot that
+          will use it (on the bot’s page): a bot trades from its own reserved address, and tries the key again from there.
+        </p>
+      )}
       <InstrumentEditor rows={rows} onChange={setRows} showProblems={asked} />
       <ProblemAlert error={add.error} />
       <DialogFooter>
@@ -159,7 +165,7 @@ export function AddKeyForm({ onDone }: { onDone: () => void }) {
           Cancel
         </Button>
         <Button type="submit" disabled={add.isPending}>
-          {add.isPending ? 'Adding…' : 'Add key'}
+          {add.isPending ? (opening ? 'Opening the account…' : 'Trying it at the exchange…') : 'Add key'}
         </Button>
       </DialogFooter>
     </form>

@@ -16,6 +16,7 @@ import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/
 import { humanise, venueName } from '@/format/words'
 import { useSession } from '@/lib/session'
 import { InstrumentEditor } from './instrument-editor'
+import { KeyCheck } from './key-check'
 import { rowProblem, toInstruments, toRows } from './instrument-rows'
 
 /** One key: its instruments, and whether it may be used. */
@@ -39,6 +40,7 @@ function KeyDetail({ exchangeKey, onClose }: { exchangeKey: ExchangeKeyView; onC
   const bot = bots?.find((each) => each.botId === exchangeKey.botId)
   const [rows, setRows] = useState(() => toRows(exchangeKey.instruments))
   const [label, setLabel] = useState(exchangeKey.label)
+  const [openedAt] = useState(() => Date.now())
   const [asking, setAsking] = useState<'deactivate' | 'delete'>()
   const complete = rows.every((row) => !rowProblem(row, rows))
   const changed = JSON.stringify(toInstruments(rows)) !== JSON.stringify(exchangeKey.instruments.map(({ symbol, enabled, leverage, marginMode }) => ({ symbol, enabled, leverage, marginMode })))
@@ -92,6 +94,7 @@ function KeyDetail({ exchangeKey, onClose }: { exchangeKey: ExchangeKeyView; onC
             <Time at={exchangeKey.addedAt} zone />
           </Fact>
         </dl>
+        <KeyCheck exchangeKey={exchangeKey} bot={bot} now={openedAt} />
         {may('keys.manage') && (
           <>
             <form
@@ -143,7 +146,7 @@ function KeyDetail({ exchangeKey, onClose }: { exchangeKey: ExchangeKeyView; onC
           <AlertDialogTitle>{asking === 'delete' ? `Delete key ${exchangeKey.label}?` : `Deactivate key ${exchangeKey.label}?`}</AlertDialogTitle>
           <AlertDialogDescription>
             {asking === 'delete'
-              ? 'Its secret is destroyed at once and for good. Trades made with it stay on record. This cannot be undone.'
+              ? 'Its secret is destroyed at once and for good. The key at the exchange lives on: delete it there as well. Trades made with it stay on record. This cannot be undone.'
               : `${bot ? bot.name : 'A bot that uses it'} opens no new positions from then on. Stops and exits keep working. It can be activated again.`}
           </AlertDialogDescription>
           <div className="flex justify-end gap-2">

@@ -16,6 +16,7 @@ import { number } from '@/format/numbers'
 import { humanise, venueName } from '@/format/words'
 import { useSession } from '@/lib/session'
 import { AddKeyDialog } from './add-key-dialog'
+import { KeyStateChips } from './key-check'
 import { KeyDrawer } from './key-drawer'
 
 const route = getRouteApi('/keys')
@@ -59,7 +60,7 @@ export function KeysPage() {
         meta: { name: 'Instruments' },
       }),
       column.accessor((key) => botName(key.botId), { id: 'bot', header: 'Used by', cell: ({ getValue }) => getValue() || <None label="no bot" />, meta: { name: 'Used by' } }),
-      column.accessor('active', { header: 'State', cell: ({ getValue }) => (getValue() ? <Badge variant="positive">Active</Badge> : <Badge variant="warning">Deactivated</Badge>), meta: { name: 'Active' } }),
+      column.accessor('active', { header: 'State', cell: ({ row }) => <KeyStateChips exchangeKey={row.original} />, meta: { name: 'Active' } }),
       column.accessor('addedAt', { header: () => <>Added <ZoneName /></>, cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'Added UTC' } }),
     ]
   }, [bots])
@@ -99,7 +100,7 @@ export function KeysPage() {
           }
         />
       </Card>
-      <AddKeyDialog open={search.add === '1'} onOpenChange={(shown) => open({ add: shown ? '1' : undefined, key: undefined })} />
+      <AddKeyDialog open={search.add === '1'} onOpenChange={(shown) => open({ add: shown ? '1' : undefined, key: undefined })} onAdded={(keyId) => open({ add: undefined, key: keyId })} />
       <KeyDrawer exchangeKey={data?.find((key) => key.keyId === search.key)} onClose={() => open({ add: undefined, key: undefined })} />
     </>
   )

@@ -45,6 +45,7 @@ public final class BotNode implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotNode.class);
     private static final long SEGMENT_BYTES = 8L << 20;
+    private static final Duration CHECK_KEY = Duration.ofHours(1);
     private static final Duration LAST_REPORTS = Duration.ofSeconds(3);
 
     private final Journal<LoopState> journal;
@@ -74,7 +75,7 @@ public final class BotNode implements AutoCloseable {
         folder = new LinkFolder(settings.folder(), json);
         TradingLoop loop = new TradingLoop(settings.link().botId(), settings.link().botVersion(), journal.state());
         rehearsals = settings.folder().resolve("rehearsal");
-        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random);
+        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random, this::checkKey);
         runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), clock, settings.recorder());
         link = new LinkClient(settings.link(), folder, new KeyBox(settings.link().botId(), json), journal, fromBackend(), json, random);
         pump = new ReportPump(journal, link);
@@ -87,6 +88,7 @@ public final class BotNode implements AutoCloseable {
         pump.start();
         link.start();
         beatAgain();
+        timer.scheduleWithFixedDelay(this::checkKey, CHECK_KEY.toSeconds(), CHECK_KEY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Waits until the loop has ended. Returns whether it ended in good order; if not, the backend has been told where it could be. */
@@ -149,6 +151,10 @@ public final class BotNode implements AutoCloseable {
         }
     }
 
+    private void checkKey() {
+        venue.checkKey((keyId, findings) -> link.send(new BotFrame.KeyChecked(keyId, findings)));
+    }
+
     private void beatAgain() {
         if (!ended) {
             timer.schedule(() -> {
@@ -177,6 +183,7 @@ public final class BotNode implements AutoCloseable {
             @Override
             public void up() {
                 offer(new Input.LinkUp());
+                checkKey();
                 offer(new Input.HeartbeatDue());
             }
 
@@ -188,6 +195,7 @@ public final class BotNode implements AutoCloseable {
             @Override
             public void configured(BotConfiguration configuration, Optional<OpenedKey> key) {
                 key.ifPresent(venue::keep);
+                venue.forgetAllBut(configuration.key().map(BotConfiguration.KeyInUse::keyId));
                 offer(new Input.Configured(configuration, configuration.key().map(BotConfiguration.KeyInUse::keyId).filter(venue::holds)));
             }
 

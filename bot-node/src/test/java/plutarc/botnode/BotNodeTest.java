@@ -24,6 +24,7 @@ import plutarc.botnode.testing.ScriptedBackend;
 import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.exchangekey.KeyVerdict;
 import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.OrderReport;
@@ -150,6 +151,31 @@ class BotNodeTest {
         assertThat(backend.reports(BotReport.PositionOpened.class)).extracting(report -> report.position().tradeId()).doesNotHaveDuplicates();
         assertThat(backend.hellos()).extracting(BotFrame.Hello::epoch).containsOnly(backend.hellos().getFirst().epoch());
         assertThat(backend.reports(BotReport.TradeClosed.class).getFirst().trade().signalState()).isNotEmpty();
+    }
+
+    @Test
+    void withADeactivatedKeyAPositionIsManagedToItsExitAndNoneIsOpenedUntilItIsActiveAgain() {
+        BotReport.PositionOpened opened = playToOpenPosition();
+        backend.configure(Bots.configuration(2, false, Bots.CROSS, false));
+        await().atMost(PATIENCE).until(() -> backend.received().contains(new BotFrame.ConfigurationApplied(2)));
+        playToTradeClosed(opened.position().tradeId());
+        for (int i = 0; i < 60; i++) {
+            minute();
+            market.toOpen();
+        }
+        assertThat(backend.reports(BotReport.PositionOpened.class)).hasSize(1);
+        assertThat(backend.reports(BotReport.CandleEvaluated.class)).anyMatch(candle -> candle.verdicts().toString().contains("key is deactivated"));
+        assertThat(backend.lastHeartbeat().orElseThrow().latency().orElseThrow().streamOrder().orElseThrow())
+                .matches(order -> order.samples() > 1 && order.p50() > 0 && order.p50() <= order.p95() && order.p95() <= order.p99());
+        backend.configure(Bots.configuration(3, false, Bots.CROSS, true));
+        await().atMost(PATIENCE).until(() -> backend.received().contains(new BotFrame.ConfigurationApplied(3)));
+        assertThat(playToOpenPosition().position().tradeId()).isNotEqualTo(opened.position().tradeId());
+    }
+
+    @Test
+    void aBotTriesItsKeyFromItsOwnAddressAndTellsWhatTheVenueSays() {
+        await().atMost(PATIENCE).until(() -> !backend.keyChecks().isEmpty());
+        assertThat(backend.keyChecks().getFirst()).matches(findings -> findings.verdict() == KeyVerdict.USABLE && findings.from().equals(Optional.of("127.0.0.9")));
     }
 
     @Test

@@ -31,6 +31,10 @@ public final class RunningBackend implements AutoCloseable {
     public static RunningBackend over(Path data, String... settings) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--plutarc.link.port=0", "--plutarc.data=" + data, "--logging.level.root=warn"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(each -> each.startsWith("--plutarc.paper.rest="))) {
+            // Nobody listens there: not another installation of this machine either.
+            arguments.add("--plutarc.paper.rest=http://127.0.0.1:1");
+        }
         return new RunningBackend(PlatformMain.start(arguments));
     }
 

@@ -58,6 +58,7 @@ final class LinkEnd implements AutoCloseable {
                 yield Flux.empty();
             }
             case BotFrame.ConfigurationApplied applied -> Flux.empty();
+            case BotFrame.KeyChecked checked -> Flux.empty();
             case BotFrame.InstructionProgress progress -> Flux.empty();
             case BotFrame.Reports reports -> Flux.empty();
             case BotFrame.Failure failure -> Flux.empty();

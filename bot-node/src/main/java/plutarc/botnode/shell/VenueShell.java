@@ -1,6 +1,7 @@
 package plutarc.botnode.shell;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -20,6 +22,7 @@ import plutarc.botnode.loop.Output;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.KeyFindings;
 import plutarc.contracts.exchangekey.MarginMode;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.exchanges.ClientOrderId;
@@ -34,6 +37,7 @@ import plutarc.exchanges.ExchangeSettings;
 import plutarc.exchanges.Execution;
 import plutarc.exchanges.FeeRate;
 import plutarc.exchanges.InstrumentSpec;
+import plutarc.exchanges.KeyInspector;
 import plutarc.exchanges.Latency;
 import plutarc.exchanges.Order;
 import plutarc.exchanges.OrderRequest;
@@ -47,6 +51,8 @@ import plutarc.exchanges.Wallet;
  */
 public final class VenueShell implements AutoCloseable {
 
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(20);
+
     private final Function<Venue, ExchangeFactory> factories;
     private final ExchangeSettings.Timeouts timeouts;
     private final Optional<InetAddress> bindAddress;
@@ -54,13 +60,21 @@ public final class VenueShell implements AutoCloseable {
     private final ObjLongConsumer<ClientOrderId> written;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Runnable opened;
     private final Map<ExchangeKeyId, OpenedKey> keys = new ConcurrentHashMap<>();
     private volatile Optional<Exchange> exchange = Optional.empty();
+    private volatile Optional<InUse> inUse = Optional.empty();
     private volatile long generation;
 
-    /** @param written is told when the frame of a new order is on the socket, on the scale of {@link System#nanoTime} */
+    private record InUse(BotConfiguration.KeyInUse key, Exchange exchange) {
+    }
+
+    /**
+     * @param written is told when the frame of a new order is on the socket, on the scale of {@link System#nanoTime}
+     * @param opened  runs whenever an adapter has been made for a key; must return at once
+     */
     public VenueShell(Function<Venue, ExchangeFactory> factories, ExchangeSettings.Timeouts timeouts, Optional<InetAddress> bindAddress, Consumer<Input> inputs,
-                      ObjLongConsumer<ClientOrderId> written, InstantSource clock, RandomGenerator random) {
+                      ObjLongConsumer<ClientOrderId> written, InstantSource clock, RandomGenerator random, Runnable opened) {
         this.factories = factories;
         this.timeouts = timeouts;
         this.bindAddress = bindAddress;
@@ -68,11 +82,27 @@ public final class VenueShell implements AutoCloseable {
         this.written = written;
         this.clock = clock;
         this.random = random;
+        this.opened = opened;
     }
 
     /** Keeps a key for {@link Output.OpenVenue}. */
     public void keep(OpenedKey key) {
         keys.put(key.keyId(), key);
+    }
+
+    /** Forgets every other key's text: a key that is no longer this bot's has no business in its memory. */
+    public void forgetAllBut(Optional<ExchangeKeyId> keyId) {
+        keys.keySet().removeIf(held -> !keyId.equals(Optional.of(held)));
+    }
+
+    /** Asks the venue about the key that is in use, from this bot's own address. Nothing is told where no adapter is open. From any thread. */
+    public void checkKey(BiConsumer<ExchangeKeyId, KeyFindings> told) {
+        inUse.ifPresent(use -> KeyInspector.inspect(use.exchange(), use.key().contractType(), use.key().instruments(), bindAddress.map(InetAddress::getHostAddress),
+                clock, CHECK_WITHIN).thenAccept(findings -> {
+                    if (inUse.equals(Optional.of(use))) {
+                        told.accept(use.key().keyId(), findings);
+                    }
+                }));
     }
 
     /** Whether this process holds the key's text. */
@@ -92,13 +122,13 @@ public final class VenueShell implements AutoCloseable {
 
     void open(BotConfiguration.KeyInUse key) {
         close();
-        OpenedKey opened = keys.get(key.keyId());
-        if (opened == null) {
+        OpenedKey held = keys.get(key.keyId());
+        if (held == null) {
             inputs.accept(new Input.VenueUnavailable(key.keyId(), ExchangeError.of(ErrorReason.INVALID_KEY, "this process does not hold the key")));
             return;
         }
         long mine = generation;
-        ExchangeSettings settings = new ExchangeSettings(opened.endpoint(), key.contractType(), opened.material(), bindAddress, timeouts);
+        ExchangeSettings settings = new ExchangeSettings(held.endpoint(), key.contractType(), held.material(), bindAddress, timeouts);
         Exchange made = factories.apply(key.venue()).open(settings, new ExchangeListener() {
             @Override
             public void on(ExchangeEvent event) {
@@ -113,6 +143,8 @@ public final class VenueShell implements AutoCloseable {
             }
         }, clock, random);
         exchange = Optional.of(made);
+        inUse = Optional.of(new InUse(key, made));
+        opened.run();
         Map<String, FeeRate> fees = new HashMap<>();
         CompletionStage<List<InstrumentSpec>> instruments = made.instruments().thenApply(specs -> specs.stream()
                 .filter(spec -> key.instruments().stream().map(Instrument::symbol).anyMatch(spec.symbol()::equals)).toList());
@@ -216,5 +248,6 @@ public final class VenueShell implements AutoCloseable {
         generation++;
         exchange.ifPresent(Exchange::close);
         exchange = Optional.empty();
+        inUse = Optional.empty();
     }
 }

@@ -100,8 +100,13 @@ public final class Bots {
     }
 
     public static BotConfiguration configuration(long revision, boolean paused, String template) {
+        return configuration(revision, paused, template, true);
+    }
+
+    /** @param active whether the key may open positions */
+    public static BotConfiguration configuration(long revision, boolean paused, String template, boolean active) {
         return new BotConfiguration(BOT, new WorkspaceId("workspace-1"), "Test bot", revision, paused,
-                Optional.of(new BotConfiguration.KeyInUse(KEY, Venue.PAPER, ContractType.LINEAR, false, true,
+                Optional.of(new BotConfiguration.KeyInUse(KEY, Venue.PAPER, ContractType.LINEAR, false, active,
                         List.of(new Instrument(SYMBOL, true, new BigDecimal("3"), MarginMode.ISOLATED)))),
                 Optional.of(new TemplateVersion(new TemplateId("template-1"), "Test", 1, template)), WIDE);
     }

@@ -22,6 +22,7 @@ import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.exchangekey.KeyFindings;
 import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.link.KeyMaterial;
@@ -90,6 +91,7 @@ public final class ScriptedBackend implements AutoCloseable {
             }
             case BotFrame.Heartbeat heartbeat -> { }
             case BotFrame.ConfigurationApplied applied -> { }
+            case BotFrame.KeyChecked checked -> { }
             case BotFrame.Failure failure -> { }
         }
     }
@@ -208,6 +210,10 @@ public final class ScriptedBackend implements AutoCloseable {
 
     public Optional<BotFrame.Heartbeat> lastHeartbeat() {
         return received.stream().filter(BotFrame.Heartbeat.class::isInstance).map(BotFrame.Heartbeat.class::cast).reduce((a, b) -> b);
+    }
+
+    public List<KeyFindings> keyChecks() {
+        return received.stream().filter(BotFrame.KeyChecked.class::isInstance).map(frame -> ((BotFrame.KeyChecked) frame).findings()).toList();
     }
 
     /** Whose bot this is. */

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,6 +22,8 @@ import plutarc.contracts.exchangekey.ExchangeKeyCommand.*;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent.*;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.KeyFindings;
+import plutarc.contracts.exchangekey.KeyVerdict;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
@@ -30,6 +33,8 @@ import plutarc.contracts.workspace.WorkspaceId;
 @Aggregate(type = "exchangekey", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots", commandTargetResolver = "commandTarget")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY, getterVisibility = JsonAutoDetect.Visibility.NONE)
 public class ExchangeKey implements OwnedByWorkspace {
+    private static final Duration SAME_AGAIN = Duration.ofMinutes(50);
+
     @AggregateIdentifier
     private ExchangeKeyId keyId;
     private WorkspaceId workspaceId;
@@ -40,6 +45,7 @@ public class ExchangeKey implements OwnedByWorkspace {
     private boolean active;
     private List<Instrument> instruments;
     private Optional<BotId> bot = Optional.empty();
+    private Optional<KeyFindings> findings = Optional.empty();
 
     ExchangeKey() {
     }
@@ -55,11 +61,15 @@ public class ExchangeKey implements OwnedByWorkspace {
         if (keyId != null) {
             throw new RefusedException("exchangekey.exists", "This exchange key has been added already.");
         }
+        requireVenue(command);
+        apply(new ExchangeKeyAdded(command.keyId(), command.workspaceId(), Fields.text("label", command.label(), 60), command.venue(),
+                command.contractType(), command.testnet(), Fields.text("hint", command.hint(), 16), Instruments.valid(command.instruments())));
+    }
+
+    static void requireVenue(AddExchangeKey command) {
         if (command.venue() == null || command.contractType() == null) {
             throw Fields.invalid(command.venue() == null ? "venue" : "contractType", null, command.venue() == null ? "paper or bybit" : "linear or inverse");
         }
-        apply(new ExchangeKeyAdded(command.keyId(), command.workspaceId(), Fields.text("label", command.label(), 60), command.venue(),
-                command.contractType(), command.testnet(), Fields.text("hint", command.hint(), 16), Instruments.valid(command.instruments())));
     }
 
     @CommandHandler
@@ -80,6 +90,10 @@ public class ExchangeKey implements OwnedByWorkspace {
 
     @CommandHandler
     void activate(ActivateExchangeKey command) {
+        if (findings.filter(last -> last.verdict() == KeyVerdict.CAN_WITHDRAW).isPresent()) {
+            throw new RefusedException(Refusal.of("exchangekey.can_withdraw", "This key may move money out of the account, so it stays deactivated. "
+                    + "Add a key that may trade and nothing else.", "keyId", keyId.value(), "a key that cannot withdraw"));
+        }
         if (!active) {
             apply(new ExchangeKeyActivated(keyId, workspaceId));
         }
@@ -90,6 +104,35 @@ public class ExchangeKey implements OwnedByWorkspace {
         if (active) {
             apply(new ExchangeKeyDeactivated(keyId, workspaceId));
         }
+    }
+
+    @CommandHandler
+    void record(RecordKeyCheck command) {
+        take(command.findings());
+    }
+
+    /** Asked often, it often finds the same: on record is what has changed, and once an hour that nothing has. */
+    @CommandHandler
+    void report(ReportKeyCheck command) {
+        if (!bot.equals(Optional.of(command.botId()))) {
+            return;
+        }
+        var now = command.findings();
+        if (findings.filter(known -> same(known, now) && now.at().isBefore(known.at().plus(SAME_AGAIN))).isEmpty()) {
+            take(now);
+        }
+    }
+
+    private void take(KeyFindings now) {
+        apply(new ExchangeKeyChecked(keyId, workspaceId, now));
+        if (now.verdict() == KeyVerdict.CAN_WITHDRAW && active) {
+            apply(new ExchangeKeyDeactivated(keyId, workspaceId));
+        }
+    }
+
+    private static boolean same(KeyFindings one, KeyFindings other) {
+        return one.verdict() == other.verdict() && one.allowedIps().equals(other.allowedIps()) && one.expiresAt().equals(other.expiresAt())
+                && one.from().equals(other.from()) && one.advice().equals(other.advice());
     }
 
     @CommandHandler
@@ -157,6 +200,11 @@ public class ExchangeKey implements OwnedByWorkspace {
     @EventSourcingHandler
     void on(ExchangeKeyDeactivated event) {
         active = false;
+    }
+
+    @EventSourcingHandler
+    void on(ExchangeKeyChecked event) {
+        findings = Optional.of(event.findings());
     }
 
     @EventSourcingHandler

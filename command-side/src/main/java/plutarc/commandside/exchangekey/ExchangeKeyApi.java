@@ -17,7 +17,9 @@ import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.ExchangeKeyCommand.*;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.KeyFindings;
 import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.link.KeyInspection;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.KeyVault;
 import plutarc.contracts.message.Refusal;
@@ -35,10 +37,12 @@ class ExchangeKeyApi {
 
     private final RequestedCommands commands;
     private final KeyVault vault;
+    private final KeyInspection inspection;
 
-    ExchangeKeyApi(RequestedCommands commands, KeyVault vault) {
+    ExchangeKeyApi(RequestedCommands commands, KeyVault vault, KeyInspection inspection) {
         this.commands = commands;
         this.vault = vault;
+        this.inspection = inspection;
     }
 
     record NewKey(String label, Venue venue, ContractType contractType, boolean testnet, String apiKey, String apiSecret, Optional<String> passphrase,
@@ -50,7 +54,8 @@ class ExchangeKeyApi {
         }
     }
 
-    record Added(ExchangeKeyId keyId) {
+    /** @param findings what the venue said */
+    record Added(ExchangeKeyId keyId, KeyFindings findings) {
     }
 
     record Label(String label) {
@@ -59,21 +64,31 @@ class ExchangeKeyApi {
     record InstrumentList(List<Instrument> instruments) {
     }
 
-    /** The vault comes first, so that a key on record always has its text; a refused key leaves nothing in the vault. */
+    /**
+     * Tried at its venue first, refused where the venue says that it cannot or must not be used. Then the vault, so that a key on record always has its
+     * text; a key refused after that leaves nothing in the vault, and what a crash leaves there is swept up.
+     */
     @PostMapping
     Added add(@RequestBody NewKey key) {
-        var material = new KeyMaterial(secret("apiKey", key.apiKey()), secret("apiSecret", key.apiSecret()), key.passphrase().orElse(""));
-        var workspace = commands.workspace();
-        var id = ExchangeKeyId.random();
-        vault.put(workspace, id, material);
+        var material = new KeyMaterial(secret("apiKey", key.apiKey()), secret("apiSecret", key.apiSecret()), key.passphrase().map(String::strip).orElse(""));
+        if (material.passphrase().length() > MAX_SECRET) {
+            throw new RefusedException(Refusal.of("request.invalid", "passphrase is not valid.", "passphrase", "hidden", "0 to " + MAX_SECRET + " characters"));
+        }
+        var command = new AddExchangeKey(ExchangeKeyId.random(), commands.workspace(), Fields.text("label", key.label(), 60), key.venue(), key.contractType(),
+                key.testnet(), material.hint(), Instruments.valid(key.instruments().orElse(List.of())));
+        ExchangeKey.requireVenue(command);
+        commands.requireAllowed(command);
+        var findings = inspection.inspect(key.venue(), key.contractType(), key.testnet(), material, command.instruments());
+        KeyAdmission.require(findings);
+        vault.put(command.workspaceId(), command.keyId(), material);
         try {
-            commands.send(new AddExchangeKey(id, workspace, key.label(), key.venue(), key.contractType(), key.testnet(), material.hint(),
-                    key.instruments().orElse(List.of())));
+            commands.send(command);
         } catch (RefusedException refused) {
-            vault.delete(workspace, id);
+            vault.delete(command.workspaceId(), command.keyId());
             throw refused;
         }
-        return new Added(id);
+        commands.send(new RecordKeyCheck(command.keyId(), findings));
+        return new Added(command.keyId(), findings);
     }
 
     @PostMapping("/{key}/relabel")

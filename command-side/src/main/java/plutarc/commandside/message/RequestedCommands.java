@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.message.ActorContext;
+import plutarc.contracts.message.Authorization;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.MetaDataKeys;
 import plutarc.contracts.message.RefusedException;
@@ -46,6 +47,15 @@ public class RequestedCommands {
         owner.put(MetaDataKeys.ADDRESS, asking.address());
         owner.put(MetaDataKeys.USER_AGENT, asking.userAgent());
         return send(owner, command, Optional.empty());
+    }
+
+    /**
+     * Says no before any work is done for a command that would be refused to this sender anyway.
+     *
+     * @throws RefusedException as {@link #send(Command)} for want of permission
+     */
+    public void requireAllowed(Command command) {
+        Authorization.check(command, asking.metaData());
     }
 
     /** @param reason why, in the asker's words; goes on record */

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import plutarc.commandside.CommandSide;
 import plutarc.commandside.Fleet;
 import plutarc.commandside.exchangekey.ExchangeKeyApi.NewKey;
 import plutarc.commandside.message.RequestedCommands;
 import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.exchangekey.ExchangeKeyEvent.ExchangeKeyChecked;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.KeyFindings;
+import plutarc.contracts.exchangekey.KeyVerdict;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.KeyVault;
@@ -22,8 +27,9 @@ import plutarc.contracts.workspace.WorkspaceId;
 class ExchangeKeyApiTest implements KeyVault {
     private static final String SECRET = "s3cr3t-that-nobody-sees";
     private final Map<ExchangeKeyId, KeyMaterial> kept = new HashMap<>();
+    private KeyFindings found = findings(KeyVerdict.USABLE);
     private final CommandSide side = CommandSide.shared();
-    private final ExchangeKeyApi api = new ExchangeKeyApi(side.part(RequestedCommands.class), this);
+    private final ExchangeKeyApi api = new ExchangeKeyApi(side.part(RequestedCommands.class), this, (venue, type, testnet, material, instruments) -> found);
 
     @Test
     void theTextOfAKeyGoesIntoTheVaultAndIntoNoEvent() {
@@ -31,6 +37,37 @@ class ExchangeKeyApiTest implements KeyVault {
         assertThat(kept.get(added.keyId()).apiSecret()).isEqualTo(SECRET);
         assertThat(side.published()).noneMatch(event -> event.getPayload().toString().contains(SECRET) || event.getPayload().toString().contains("abcdefghijklmnop"));
         assertThat(key("Main").toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatTheVenueSaysIsOnRecordWithTheKey() {
+        found = findings(KeyVerdict.ADDRESS_NOT_ALLOWED);
+        var added = api.add(key("Main"));
+        assertThat(added.findings()).isEqualTo(found);
+        assertThat(side.published().getLast().getPayload()).isEqualTo(new ExchangeKeyChecked(added.keyId(), CommandSide.OURS, found));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyVerdict.class)
+    void aKeyThatTheVenueRefusesIsKeptNowhereAndAnyOtherIsAdded(KeyVerdict verdict) {
+        found = findings(verdict);
+        int before = side.published().size();
+        switch (verdict) {
+            case USABLE, ADDRESS_NOT_ALLOWED, RESTRICTED, NO_ANSWER -> assertThat(kept).containsKey(api.add(key("Main")).keyId());
+            case INVALID_KEY, WRONG_SECRET, EXPIRED, LACKS_PERMISSION, CAN_WITHDRAW, WRONG_MARKET, CLOCK -> {
+                var refusal = refusal(() -> api.add(key("Main")));
+                assertThat(refusal.code()).isEqualTo("exchangekey." + verdict.code());
+                assertThat(refusal.message()).isEqualTo("what to do");
+                assertThat(kept).isEmpty();
+                assertThat(side.published()).hasSize(before);
+            }
+        }
+    }
+
+    @Test
+    void aWrongFieldIsNamedBeforeTheVenueIsAsked() {
+        found = null;
+        assertThat(refusal(() -> api.add(key(""))).problems().getFirst().field()).isEqualTo("label");
     }
 
     @Test
@@ -56,6 +93,10 @@ class ExchangeKeyApiTest implements KeyVault {
         side.send(OWNER, new plutarc.contracts.bot.BotCommand.UnassignExchangeKey(bot.id()));
         api.delete(id.value());
         assertThat(kept).isEmpty();
+    }
+
+    private static KeyFindings findings(KeyVerdict verdict) {
+        return new KeyFindings(verdict, "what to do", "", List.of(), Optional.empty(), Optional.empty(), CommandSide.NOW);
     }
 
     private static NewKey key(String label) {

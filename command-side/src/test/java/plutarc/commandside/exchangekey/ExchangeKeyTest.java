@@ -5,14 +5,19 @@ import static plutarc.commandside.CommandSide.*;
 import static plutarc.commandside.Fleet.*;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plutarc.commandside.CommandSide;
+import plutarc.contracts.bot.BotCommand.AssignExchangeKey;
 import plutarc.contracts.exchangekey.ExchangeKeyCommand.*;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent.*;
 import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.KeyFindings;
+import plutarc.contracts.exchangekey.KeyVerdict;
 import plutarc.contracts.exchangekey.MarginMode;
 
 class ExchangeKeyTest {
@@ -39,6 +44,35 @@ class ExchangeKeyTest {
         var key = key();
         assertThat(side.when(OWNER, new ConfigureInstruments(key, List.of()))).containsExactly(new InstrumentsConfigured(key, OURS, List.of()));
         assertThat(side.when(OWNER, new ConfigureInstruments(key, List.of()))).isEmpty();
+    }
+
+    @Test
+    void aKeyThatTurnsOutToWithdrawIsDeactivatedAndStaysSo() {
+        var key = key();
+        var now = findings(KeyVerdict.CAN_WITHDRAW, NOW);
+        assertThat(side.when(OWNER, new RecordKeyCheck(key, now))).containsExactly(new ExchangeKeyChecked(key, OURS, now), new ExchangeKeyDeactivated(key, OURS));
+        assertThat(refusal(() -> side.send(OWNER, new ActivateExchangeKey(key))).code()).isEqualTo("exchangekey.can_withdraw");
+        side.send(OWNER, new RecordKeyCheck(key, findings(KeyVerdict.USABLE, NOW)));
+        assertThat(side.when(OWNER, new ActivateExchangeKey(key))).containsExactly(new ExchangeKeyActivated(key, OURS));
+    }
+
+    @Test
+    void aBotsCheckCountsWhileItHasTheKeyAndTheSameAgainOnceAnHour() {
+        var key = key();
+        var bot = deployed();
+        var first = findings(KeyVerdict.USABLE, NOW);
+        var me = bot(bot.id().value());
+        assertThat(side.when(me, new ReportKeyCheck(key, bot.id(), first))).isEmpty();
+        side.send(OWNER, new AssignExchangeKey(bot.id(), key));
+        assertThat(side.when(me, new ReportKeyCheck(key, bot.id(), first))).containsExactly(new ExchangeKeyChecked(key, OURS, first));
+        assertThat(side.when(me, new ReportKeyCheck(key, bot.id(), findings(KeyVerdict.USABLE, NOW.plusSeconds(60))))).isEmpty();
+        assertThat(side.when(me, new ReportKeyCheck(key, bot.id(), findings(KeyVerdict.EXPIRED, NOW.plusSeconds(120))))).hasSize(1);
+        assertThat(side.when(me, new ReportKeyCheck(key, bot.id(), findings(KeyVerdict.EXPIRED, NOW.plusSeconds(3720))))).hasSize(1);
+        assertThat(refusal(() -> side.send(OWNER, new ReportKeyCheck(key, bot.id(), first))).code()).isEqualTo("permission.denied");
+    }
+
+    private static KeyFindings findings(KeyVerdict verdict, Instant at) {
+        return new KeyFindings(verdict, "what to do", "", List.of(), Optional.empty(), Optional.empty(), at);
     }
 
     @Test

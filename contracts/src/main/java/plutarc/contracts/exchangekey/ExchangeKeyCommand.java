@@ -1,9 +1,12 @@
 package plutarc.contracts.exchangekey;
 
 import java.util.List;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.Command;
 import plutarc.contracts.message.MessageName;
 import plutarc.contracts.message.Requires;
+import plutarc.contracts.message.SentBy;
 import plutarc.contracts.workspace.Permission;
 import plutarc.contracts.workspace.WorkspaceId;
 
@@ -44,6 +47,18 @@ public sealed interface ExchangeKeyCommand extends Command {
     @MessageName("exchangekey.deactivate")
     @Requires(Permission.KEYS_MANAGE)
     record DeactivateExchangeKey(ExchangeKeyId keyId) implements ExchangeKeyCommand {
+    }
+
+    /** What the venue said when the key was added. A key that can withdraw is deactivated, and stays so. */
+    @MessageName("exchangekey.record_check")
+    @Requires(Permission.KEYS_MANAGE)
+    record RecordKeyCheck(ExchangeKeyId keyId, KeyFindings findings) implements ExchangeKeyCommand {
+    }
+
+    /** What the venue says to the bot that uses the key, from the bot's own address. Taken from no other bot. */
+    @MessageName("exchangekey.report_check")
+    @SentBy(ActorKind.BOT)
+    record ReportKeyCheck(ExchangeKeyId keyId, BotId botId, KeyFindings findings) implements ExchangeKeyCommand {
     }
 
     /** Refused while a bot uses it. The vault's entry goes with it, at once and for good. */

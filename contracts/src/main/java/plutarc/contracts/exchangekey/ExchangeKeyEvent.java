@@ -43,6 +43,11 @@ public sealed interface ExchangeKeyEvent extends Event {
     record ExchangeKeyReleased(ExchangeKeyId keyId, WorkspaceId workspaceId, BotId botId) implements ExchangeKeyEvent {
     }
 
+    /** The key was tried at its venue. */
+    @MessageName("exchangekey.checked")
+    record ExchangeKeyChecked(ExchangeKeyId keyId, WorkspaceId workspaceId, KeyFindings findings) implements ExchangeKeyEvent {
+    }
+
     @MessageName("exchangekey.deleted")
     record ExchangeKeyDeleted(ExchangeKeyId keyId, WorkspaceId workspaceId) implements ExchangeKeyEvent {
     }

@@ -10,7 +10,10 @@ import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.bot.VenueLatency;
 import plutarc.contracts.risk.RiskUse;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.exchangekey.KeyFindings;
 
 /** What a bot sends over its link. It speaks only of itself: the backend knows who it is from {@link Hello} and believes nothing else. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -20,6 +23,7 @@ import plutarc.contracts.risk.RiskUse;
         @JsonSubTypes.Type(value = BotFrame.ConfigurationApplied.class, name = "configuration_applied"),
         @JsonSubTypes.Type(value = BotFrame.InstructionProgress.class, name = "instruction_progress"),
         @JsonSubTypes.Type(value = BotFrame.Reports.class, name = "reports"),
+        @JsonSubTypes.Type(value = BotFrame.KeyChecked.class, name = "key_checked"),
         @JsonSubTypes.Type(value = BotFrame.Failure.class, name = "failure")
 })
 public sealed interface BotFrame {
@@ -53,10 +57,12 @@ public sealed interface BotFrame {
      * @param orderRoundTripMs the latest measured order round trip
      * @param residentBytes    memory of the bot's process
      * @param risk             how far its limits are used; empty from versions that do not say
+     * @param latency          percentiles of the round trips to the venue; empty while no adapter is open, and from versions that do not say
      */
     record Heartbeat(Instant at, String status, Optional<String> reason, Optional<Instant> marketTime, Optional<BigDecimal> equity, int openPositions,
                      long appliedRevision, long pendingReports, Optional<Double> linkRoundTripMs, Optional<Double> venueRoundTripMs,
-                     Optional<Double> orderRoundTripMs, long residentBytes, Optional<RiskUse> risk) implements BotFrame {
+                     Optional<Double> orderRoundTripMs, long residentBytes, Optional<RiskUse> risk,
+                     Optional<VenueLatency> latency) implements BotFrame {
     }
 
     /** Sent the moment a configuration is in force. */
@@ -69,6 +75,10 @@ public sealed interface BotFrame {
 
     /** Ascending numbers of the epoch given in {@link Hello}; answered by {@link BackendFrame.ReportsAcknowledged}. */
     record Reports(List<NumberedReport> reports) implements BotFrame {
+    }
+
+    /** What the venue says of the exchange key, asked from the bot's own address: when the key is taken up, after each new link, and about once an hour. */
+    record KeyChecked(ExchangeKeyId keyId, KeyFindings findings) implements BotFrame {
     }
 
     /** A critical fault that the bot cannot go on from; the bot ends after it. */

@@ -3,11 +3,13 @@ package plutarc.exchanges.bybit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plutarc.exchanges.ExchangeContract.get;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import plutarc.contracts.exchangekey.ContractType;
+import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.KeyFindings;
+import plutarc.contracts.exchangekey.KeyVerdict;
+import plutarc.contracts.exchangekey.MarginMode;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.KeyMaterial;
+import plutarc.contracts.link.VenueEndpoint;
 import plutarc.contracts.trading.Side;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ErrorReason;
@@ -32,6 +39,7 @@ import plutarc.exchanges.Execution;
 import plutarc.exchanges.Heard;
 import plutarc.exchanges.InstrumentSpec;
 import plutarc.exchanges.KeyCheck;
+import plutarc.exchanges.KeyInspector;
 import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.OrderSide;
 import plutarc.exchanges.Quantity;
@@ -134,6 +142,57 @@ class BybitOnPaperTest implements ExchangeContract {
             from9.connect(Instant.EPOCH);
             there.awaitUp(Stream.PRIVATE, 1);
             there.awaitUp(Stream.ORDER_ENTRY, 1);
+        }
+    }
+
+    @Test
+    void everyKnownReasonIsToldAsAVerdictWithWhatToDo() {
+        assertThat(verdict(venue.key(), ContractType.LINEAR, "BTCUSDT")).isEqualTo(KeyVerdict.USABLE);
+        assertThat(verdict(new KeyMaterial("no-such-key", "secret", ""), ContractType.LINEAR)).isEqualTo(KeyVerdict.INVALID_KEY);
+        assertThat(verdict(new KeyMaterial(venue.key().apiKey(), "wrong-secret", ""), ContractType.LINEAR)).isEqualTo(KeyVerdict.WRONG_SECRET);
+        assertThat(verdict(venue.newKey("{\"expiresAt\":\"2020-01-01T00:00:00Z\"}"), ContractType.LINEAR)).isEqualTo(KeyVerdict.EXPIRED);
+        assertThat(verdict(venue.newKey("{\"readOnly\":true}"), ContractType.LINEAR)).isEqualTo(KeyVerdict.LACKS_PERMISSION);
+        assertThat(verdict(venue.newKey("{\"permissions\":[\"Spot.SpotTrade\"]}"), ContractType.LINEAR)).isEqualTo(KeyVerdict.LACKS_PERMISSION);
+        assertThat(verdict(venue.newKey("{\"permissions\":[\"ContractTrade.Order\",\"ContractTrade.Position\",\"Wallet.Withdraw\"]}"), ContractType.LINEAR)).isEqualTo(KeyVerdict.CAN_WITHDRAW);
+        assertThat(verdict(venue.newKey("{\"ips\":[\"127.0.0.9\"]}"), ContractType.LINEAR)).isEqualTo(KeyVerdict.ADDRESS_NOT_ALLOWED);
+        assertThat(verdict(venue.key(), ContractType.INVERSE, "BTCUSDT")).isEqualTo(KeyVerdict.WRONG_MARKET);
+        assertThat(verdict(venue.key(), ContractType.LINEAR, "BTCUSDT", "NOSUCHUSDT")).isEqualTo(KeyVerdict.WRONG_MARKET);
+    }
+
+    @Test
+    void whatAFindingSaysHoldsNothingOfTheKey() {
+        KeyMaterial wrong = new KeyMaterial(venue.key().apiKey(), "wrong-secret-of-it", "");
+        assertThat(findings(wrong, ContractType.LINEAR).toString()).doesNotContain(wrong.apiKey(), wrong.apiSecret());
+        try (Exchange other = open(wrong, ContractType.LINEAR, Optional.empty(), new Heard())) {
+            assertThat(get(other.checkKey()).problem().orElseThrow().toString()).as("Bybit quotes the key where a signature is wrong").doesNotContain(wrong.apiKey());
+        }
+    }
+
+    @Test
+    void aKeyThatEndsSaysWhen() {
+        KeyFindings findings = findings(venue.newKey("{\"expiresAt\":\"2099-01-01T00:00:00Z\",\"ips\":[\"127.0.0.1\"]}"), ContractType.LINEAR);
+        assertThat(findings.verdict()).isEqualTo(KeyVerdict.USABLE);
+        assertThat(findings.expiresAt()).contains(Instant.parse("2099-01-01T00:00:00Z"));
+        assertThat(findings.allowedIps()).containsExactly("127.0.0.1");
+    }
+
+    @Test
+    void aVenueThatCannotBeReachedSaysNothingAboutTheKey() {
+        ExchangeSettings nowhere = new ExchangeSettings(new VenueEndpoint("http://127.0.0.1:1", "ws://127.0.0.1:1"), ContractType.LINEAR, venue.key(), Optional.empty(), QUICK);
+        try (Exchange other = Exchanges.factory(Venue.PAPER).open(nowhere, new Heard(), InstantSource.system(), new Random(1))) {
+            assertThat(get(KeyInspector.inspect(other, ContractType.LINEAR, List.of(), Optional.empty(), InstantSource.system(), Duration.ofMillis(100))).verdict())
+                    .isEqualTo(KeyVerdict.NO_ANSWER);
+        }
+    }
+
+    private KeyVerdict verdict(KeyMaterial key, ContractType type, String... symbols) {
+        return findings(key, type, symbols).verdict();
+    }
+
+    private KeyFindings findings(KeyMaterial key, ContractType type, String... symbols) {
+        List<Instrument> instruments = List.of(symbols).stream().map(symbol -> new Instrument(symbol, true, BigDecimal.ONE, MarginMode.ISOLATED)).toList();
+        try (Exchange other = open(key, type, Optional.empty(), new Heard())) {
+            return get(KeyInspector.inspect(other, type, instruments, Optional.empty(), InstantSource.system(), Duration.ofSeconds(20)));
         }
     }
 

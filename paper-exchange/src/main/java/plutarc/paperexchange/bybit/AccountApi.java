@@ -3,8 +3,10 @@ package plutarc.paperexchange.bybit;
 import static plutarc.paperexchange.bybit.MarketApi.result;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -149,13 +151,12 @@ final class AccountApi {
     }
 
     private static Map<String, ?> permissions(ApiKey key) {
-        Map<String, Object> granted = result("ContractTrade", List.of("Order", "Position"), "Spot", List.of(), "Wallet", List.of(), "Options", List.of(),
-                "Derivatives", List.of("DerivativesTrade"), "CopyTrading", List.of(), "BlockTrade", List.of(), "Exchange", List.of(), "NFT", List.of(),
-                "Affiliate", List.of(), "Earn", List.of());
+        Map<String, Object> granted = new LinkedHashMap<>();
+        ApiKey.GROUPS.forEach(group -> granted.put(group, key.of(group)));
         String created = Instant.ofEpochMilli(key.created() / 1000 * 1000).toString();
         return result("id", Integer.toString(Math.abs(key.key().hashCode())), "note", key.note(), "apiKey", key.key(), "readOnly", key.readOnly() ? 1 : 0,
                 "secret", "", "permissions", granted, "ips", key.ips().isEmpty() ? List.of("*") : key.ips(), "type", 1, "deadlineDay", -2,
-                "expiredAt", "1970-01-01T00:00:00Z", "createdAt", created, "unified", 0, "uta", 1, "userID", key.uid(), "inviterID", 0,
+                "expiredAt", key.expiresAt().map(end -> end.truncatedTo(ChronoUnit.SECONDS)).orElse(Instant.EPOCH).toString(), "createdAt", created, "unified", 0, "uta", 1, "userID", key.uid(), "inviterID", 0,
                 "vipLevel", "No VIP", "mktMakerLevel", "0", "affiliateID", 0, "rsaPublicKey", "", "isMaster", true, "parentUid", "0",
                 "kycLevel", "LEVEL_DEFAULT", "kycRegion", "");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import plutarc.paperexchange.journal.DataFolder;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
@@ -41,8 +42,17 @@ public final class ApiKeys {
     }
 
     /** Makes a key for an account. */
-    public ApiKey create(long uid, boolean readOnly, List<String> ips, String note, long now) {
-        return put(new ApiKey(text(18), text(36), uid, readOnly, List.copyOf(ips), note, now));
+    public ApiKey create(Function<Names, ApiKey> making) {
+        return put(making.apply(new Names(text(18), text(36))));
+    }
+
+    /** A key's name and secret, made at random. */
+    public record Names(String key, String secret) {
+
+        @Override
+        public String toString() {
+            return "Names[hidden]";
+        }
     }
 
     /** Keeps a key, replacing one of the same name; it is on disk when this returns. */

@@ -1,8 +1,9 @@
 package plutarc.paperexchange.bybit;
 
+import java.time.Instant;
 import java.util.Map;
 
-/** Decides whose request it is: key, whitelist, time window and signature, in this order. Thread-safe. */
+/** Decides whose request it is: key, expiry, whitelist, time window and signature, in this order. Thread-safe. */
 final class Authentication {
     private static final long AHEAD = 1000;
     private static final long MAX_WINDOW = 60_000;
@@ -25,7 +26,7 @@ final class Authentication {
         if (key.isEmpty() || timestamp.isEmpty() || sign.isEmpty()) {
             throw new ApiException(401, 10001, "empty value: apiTimestamp[" + timestamp + "] apiKey[" + key + "] apiSignature[" + sign + "]", Map.of());
         }
-        ApiKey found = key(key, call.ip());
+        ApiKey found = key(key, call.ip(), now);
         String given = call.header("X-BAPI-RECV-WINDOW");
         window(timestamp, given, now);
         if (!Signature.same(Signature.rest(found.secret(), timestamp, key, given, call.payload()), sign.toLowerCase(java.util.Locale.ROOT))) {
@@ -37,7 +38,7 @@ final class Authentication {
 
     /** The key that opened a WebSocket's session. */
     ApiKey socket(String key, long expires, String sign, String ip, long now) {
-        ApiKey found = key(key, ip);
+        ApiKey found = key(key, ip, now);
         if (expires <= now) {
             throw new ApiException(10002, "request expired: expires " + expires + " is not after the server's time " + now);
         }
@@ -47,8 +48,11 @@ final class Authentication {
         return found;
     }
 
-    private ApiKey key(String key, String ip) {
+    private ApiKey key(String key, String ip, long now) {
         ApiKey found = keys.find(key).orElseThrow(() -> new ApiException(10003, "API key is invalid."));
+        if (found.expired(Instant.ofEpochMilli(now))) {
+            throw new ApiException(33004, "Your api key has expired.");
+        }
         if (!found.allows(ip)) {
             throw new ApiException(10010, "Unmatched IP, please check your API key's bound IP addresses.");
         }

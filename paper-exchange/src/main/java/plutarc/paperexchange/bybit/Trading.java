@@ -61,7 +61,7 @@ final class Trading {
      * @throws ApiException when the request cannot be understood or the key may not make it
      */
     void carryOut(Operation operation, ApiKey key, Parameters in, Answer answer) {
-        if (key.readOnly()) {
+        if (!key.trades()) {
             throw new ApiException(10005, "Permission denied, please check your API key permissions.");
         }
         Optional<Faults.Fault.Rejection> rejection = faults.rejection(key.uid(), operation.op());

@@ -4,10 +4,13 @@ import static plutarc.paperexchange.control.ControlApi.number;
 import static plutarc.paperexchange.control.ControlApi.text;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -72,7 +75,7 @@ final class AccountRequests {
     private ApiKey create(long uid, JsonNode body) {
         String given = text(body, "apiKey", "");
         if (given.isEmpty()) {
-            return keys.create(uid, flag(body), ips(body), text(body, "note", ""), wallClock.getAsLong());
+            return keys.create(names -> key(names.key(), names.secret(), uid, body));
         }
         String secret = text(body, "apiSecret", "");
         if (!given.matches("[A-Za-z0-9_-]{6,64}") || secret.length() < 6 || secret.length() > 128) {
@@ -81,13 +84,18 @@ final class AccountRequests {
         if (keys.find(given).isPresent()) {
             throw new ControlApi.Refused(409, "apiKey '" + given + "' exists");
         }
-        return keys.put(new ApiKey(given, secret, uid, flag(body), ips(body), text(body, "note", ""), wallClock.getAsLong()));
+        return keys.put(key(given, secret, uid, body));
+    }
+
+    private ApiKey key(String name, String secret, long uid, JsonNode body) {
+        return new ApiKey(name, secret, uid, flag(body), ips(body), text(body, "note", ""), wallClock.getAsLong(), permissions(body, ApiKey.USUAL), expiry(body));
     }
 
     CompletableFuture<?> changeKey(String name, JsonNode body) {
         ApiKey key = keys.find(name).orElseThrow(() -> new ControlApi.Refused(404, "no key " + name));
         ApiKey changed = new ApiKey(key.key(), key.secret(), key.uid(), body.has("readOnly") ? flag(body) : key.readOnly(),
-                body.has("ips") ? ips(body) : key.ips(), text(body, "note", key.note()), key.created());
+                body.has("ips") ? ips(body) : key.ips(), text(body, "note", key.note()), key.created(), permissions(body, key.permissions()),
+                body.has("expiresAt") ? expiry(body) : key.expiresAt());
         return ControlApi.done(hidden(keys.put(changed)));
     }
 
@@ -142,6 +150,8 @@ final class AccountRequests {
         row.put("apiKey", key.key());
         row.put("readOnly", key.readOnly());
         row.put("ips", key.ips());
+        row.put("permissions", key.permissions());
+        row.put("expiresAt", key.expiresAt().map(Instant::toString).orElse(""));
         row.put("note", key.note());
         return row;
     }
@@ -166,6 +176,28 @@ final class AccountRequests {
             ips.add(ip.asString());
         });
         return ips;
+    }
+
+    private static List<String> permissions(JsonNode body, List<String> otherwise) {
+        JsonNode given = body.get("permissions");
+        if (given == null || given.isNull()) {
+            return otherwise;
+        }
+        List<String> permissions = new ArrayList<>();
+        given.forEach(each -> permissions.add(each.asString()));
+        if (!given.isArray() || !permissions.stream().allMatch(ApiKey::known)) {
+            throw new ControlApi.Refused(400, "permissions is " + given + ", allowed is an array such as [\"ContractTrade.Order\", \"Wallet.Withdraw\"]");
+        }
+        return permissions;
+    }
+
+    private static Optional<Instant> expiry(JsonNode body) {
+        String given = text(body, "expiresAt", "");
+        try {
+            return given.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(given));
+        } catch (DateTimeParseException unreadable) {
+            throw new ControlApi.Refused(400, "expiresAt is '" + given + "', allowed is an instant such as 2026-12-31T00:00:00Z");
+        }
     }
 
     private static BigDecimal amount(String name, JsonNode value, boolean negative) {

@@ -93,6 +93,7 @@ final class BotConversation {
             case BotFrame.ConfigurationApplied applied -> service.configured(link, applied.revision());
             case BotFrame.InstructionProgress progress -> progressed(progress);
             case BotFrame.Reports reports -> reported(reports.reports());
+            case BotFrame.KeyChecked checked -> keyChecked(checked);
             case BotFrame.Failure failure -> service.commands().failed(link, failure.reason());
         }
     }
@@ -117,6 +118,15 @@ final class BotConversation {
                     .addKeyValue("code", noted.refusal().code()).log("instruction progress not taken");
         }
         link.send(new BackendFrame.ProgressNoted(progress.instructionId()));
+    }
+
+    private void keyChecked(BotFrame.KeyChecked checked) {
+        try {
+            service.commands().keyChecked(link, checked);
+        } catch (RefusedException gone) {
+            // Deleted, or another bot's by now: nobody needs to know any more.
+            log.atInfo().addKeyValue("bot", link.botId()).addKeyValue("key", checked.keyId()).addKeyValue("code", gone.refusal().code()).log("key check not taken");
+        }
     }
 
     /** Telemetry first: a number that the ledger knows then stands for everything up to it. */

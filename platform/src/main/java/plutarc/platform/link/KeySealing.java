@@ -19,6 +19,7 @@ import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.KeyVault;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
+import plutarc.platform.venue.VenueEndpoints;
 
 /** Hands a bot the text of its exchange key so that only this process of the bot can open it. Thread-safe. */
 @Component

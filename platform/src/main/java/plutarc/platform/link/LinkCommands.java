@@ -11,6 +11,8 @@ import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.exchangekey.ExchangeKeyCommand;
+import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.message.Command;
@@ -43,6 +45,10 @@ class LinkCommands {
 
     void progress(BotLink link, InstructionId instruction, InstructionState state, Optional<String> detail) {
         asBot(link, new BotCommand.RecordInstructionProgress(link.botId(), instruction, state, detail));
+    }
+
+    void keyChecked(BotLink link, BotFrame.KeyChecked checked) {
+        asBot(link, new ExchangeKeyCommand.ReportKeyCheck(checked.keyId(), link.botId(), checked.findings()));
     }
 
     void failed(BotLink link, String reason) {

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.RestController;
 import plutarc.commandside.message.RequestedCommands;
 import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.ExchangeKeyCommand.AddExchangeKey;
+import plutarc.contracts.exchangekey.ExchangeKeyCommand.RecordKeyCheck;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.exchangekey.Venue;
+import plutarc.contracts.link.KeyInspection;
 import plutarc.contracts.link.KeyMaterial;
 import plutarc.contracts.link.KeyVault;
-import plutarc.contracts.message.ActorContext;
-import plutarc.contracts.message.Authorization;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
 import plutarc.contracts.workspace.WorkspaceId;
@@ -31,13 +31,13 @@ class PaperKeyApi {
 
     private final RequestedCommands commands;
     private final KeyVault vault;
-    private final ActorContext asking;
+    private final KeyInspection inspection;
     private final PlatformSettings settings;
 
-    PaperKeyApi(RequestedCommands commands, KeyVault vault, ActorContext asking, PlatformSettings settings) {
+    PaperKeyApi(RequestedCommands commands, KeyVault vault, KeyInspection inspection, PlatformSettings settings) {
         this.commands = commands;
-        this.asking = asking;
         this.vault = vault;
+        this.inspection = inspection;
         this.settings = settings;
     }
 
@@ -58,7 +58,7 @@ class PaperKeyApi {
         }
         var workspace = commands.workspace();
         var id = ExchangeKeyId.random();
-        Authorization.check(command(id, workspace, wanted, ""), asking.metaData());
+        commands.requireAllowed(command(id, workspace, wanted, ""));
         KeyMaterial material = open(String.valueOf(wanted.label()), balance);
         vault.put(workspace, id, material);
         try {
@@ -67,6 +67,7 @@ class PaperKeyApi {
             vault.delete(workspace, id);
             throw refused;
         }
+        commands.send(new RecordKeyCheck(id, inspection.inspect(Venue.PAPER, ContractType.LINEAR, false, material, wanted.instruments().orElse(List.of()))));
         return new Added(id);
     }
 

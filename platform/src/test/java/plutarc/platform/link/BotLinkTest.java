@@ -199,10 +199,10 @@ class BotLinkTest {
     @Test
     void aChangeReachesTheRunningBotWithTheKeySealedToItAlone() throws Exception {
         Deployed deployed = deploy();
-        ScriptedBot bot = linked(deployed);
         String keyId = owner.post("/api/keys", """
                 {"label":"paper","venue":"paper","contractType":"linear","testnet":false,"apiKey":"the-api-key-1234","apiSecret":"the secret",
                  "instruments":[{"symbol":"BTCUSDT","enabled":true,"leverage":5,"marginMode":"isolated"}]}""").json().get("keyId").asString();
+        ScriptedBot bot = linked(deployed);
         assertThat(owner.put("/api/bots/" + deployed.id() + "/key", "{\"keyId\":\"" + keyId + "\"}").status()).isEqualTo(202);
         BackendFrame.Configure configure = bot.hear(BackendFrame.Configure.class);
         assertThat(configure.configuration().revision()).isEqualTo(2);

@@ -65,7 +65,7 @@ public final class ScriptedBot implements AutoCloseable, WebSocket.Listener {
 
     public ScriptedBot heartbeat() {
         return say(new BotFrame.Heartbeat(Instant.now(), "trading", Optional.empty(), Optional.empty(), Optional.empty(), 0, 1, 0, Optional.empty(),
-                Optional.empty(), Optional.empty(), 50_000_000, Optional.empty()));
+                Optional.empty(), Optional.empty(), 50_000_000, Optional.empty(), Optional.empty()));
     }
 
     public ScriptedBot say(BotFrame frame) {

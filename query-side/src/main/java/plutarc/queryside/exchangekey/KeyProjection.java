@@ -33,7 +33,7 @@ public final class KeyProjection {
 
     private static KeyFacts added(ExchangeKeyEvent.ExchangeKeyAdded e, Instant at) {
         return new KeyFacts(new ExchangeKeyView(e.keyId(), e.label(), e.venue(), e.contractType(), e.testnet(), e.hint(), true, Optional.empty(),
-                e.instruments(), at), false);
+                e.instruments(), at, Optional.empty()), false);
     }
 
     private static KeyFacts fold(KeyFacts key, ExchangeKeyEvent event) {
@@ -45,6 +45,7 @@ public final class KeyProjection {
             case ExchangeKeyEvent.ExchangeKeyDeactivated e -> key.active(false);
             case ExchangeKeyEvent.ExchangeKeyClaimed e -> key.usedBy(Optional.of(e.botId()));
             case ExchangeKeyEvent.ExchangeKeyReleased e -> key.usedBy(Optional.empty());
+            case ExchangeKeyEvent.ExchangeKeyChecked e -> key.checked(e.findings());
             case ExchangeKeyEvent.ExchangeKeyDeleted e -> new KeyFacts(key.key(), true);
         };
     }

@@ -1,14 +1,15 @@
-package plutarc.platform.link;
+package plutarc.platform.venue;
 
 import java.net.URI;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.bot.BotConfiguration;
+import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.VenueEndpoint;
 import plutarc.platform.PlatformSettings;
 
-/** Where each venue is reached, for bots. Thread-safe. */
+/** Where each venue is reached, by bots and by whoever tries a key. Thread-safe. */
 @Component
-class VenueEndpoints {
+public class VenueEndpoints {
 
     private final PlatformSettings settings;
 
@@ -16,10 +17,14 @@ class VenueEndpoints {
         this.settings = settings;
     }
 
-    VenueEndpoint of(BotConfiguration.KeyInUse key) {
-        return switch (key.venue()) {
+    public VenueEndpoint of(BotConfiguration.KeyInUse key) {
+        return of(key.venue(), key.testnet());
+    }
+
+    VenueEndpoint of(Venue venue, boolean testnet) {
+        return switch (venue) {
             case PAPER -> endpoint(settings.paper().rest(), settings.paper().stream());
-            case BYBIT -> key.testnet() ? endpoint(settings.bybit().testnetRest(), settings.bybit().testnetStream())
+            case BYBIT -> testnet ? endpoint(settings.bybit().testnetRest(), settings.bybit().testnetStream())
                     : endpoint(settings.bybit().rest(), settings.bybit().stream());
         };
     }
