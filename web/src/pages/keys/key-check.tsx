@@ -33,7 +33,7 @@ export function KeyCheck({ exchangeKey, bot, now }: { exchangeKey: ExchangeKeyVi
   const { findings } = exchangeKey
   const { label, tone } = judged(findings)
   const { icon: Icon, className } = LOOK[tone]
-  const address = bot?.instance?.address
+  const address = bot?.address
   return (
     <section aria-label="Last check" className="rounded-lg border p-3 text-[0.82rem]">
       <h3 className="flex items-center gap-2 font-medium">

@@ -29,7 +29,7 @@ const SOON_DAYS = 14
 /** What deserves attention although the key works, or beside why it does not. */
 export function notes({ findings }: ExchangeKeyView, bot: BotView | undefined, now: number): string[] {
   const found: string[] = []
-  const address = bot?.instance?.address
+  const address = bot?.address
   if (findings && address && findings.allowedIps.length > 0 && !findings.allowedIps.includes(address)) {
     found.push(`The key’s list at the exchange does not hold ${address}, the reserved address of ${bot.name}. Add it there, or the bot cannot trade.`)
   }

@@ -27,7 +27,7 @@ describe('a key', () => {
 
   it('says so where its list of addresses lacks that of its bot', () => {
     const bound = key({ botId: 'b1', findings: findings({ allowedIps: ['203.0.113.7'] }) })
-    const at = (address: string) => ({ ...bot(), name: 'Alpha', instance: { ...bot().instance!, address } })
+    const at = (address: string) => bot({ name: 'Alpha', address })
     expect(notes(bound, at('203.0.113.9'), NOW)).toEqual([expect.stringContaining('203.0.113.9, the reserved address of Alpha')])
     expect(notes(bound, at('203.0.113.7'), NOW)).toEqual([])
     expect(notes(key({ findings: findings() }), at('203.0.113.9'), NOW)).toEqual([])

@@ -67,6 +67,10 @@ final class Dashboard {
         return call("PUT", path, body).expect(202);
     }
 
+    void delete(String path) {
+        call("DELETE", path, null).expect(202);
+    }
+
     Answer call(String method, String path, JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).header("Accept", "application/json")
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.toString()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plutarc.cli.Main;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,12 +23,20 @@ class DeployedBotTest {
             Dashboard dashboard = machine.dashboard().setUpOwner();
             Fleet fleet = new Fleet(dashboard);
             PaperVenue venue = new PaperVenue(machine.settings);
-            PaperVenue.Key key = venue.createKey(10_000);
+            PaperVenue.Key key = venue.createKey(10_000, "PUBLIC-PART_of-the-key-4711", "S3cr+t/part=of&the?key \"4711\" of anna");
             String bot = fleet.deployTradingBot("First light", key);
+            String keyId = fleet.bot(bot).get("key").get("keyId").asString();
             fleet.awaitTrades(bot, 3);
 
             assertThat(fleet.bot(bot).get("instance").get("address").asString()).startsWith("127.");
             venue.assertEveryFillIsInExactlyOneTrade(key, () -> fleet.trades(bot));
+
+            assertThat(checked(dashboard, keyId, "from")).as("the bot has tried the key itself, from its own address")
+                    .isEqualTo(fleet.bot(bot).get("instance").get("address").asString());
+            assertThat(Main.commandLine().execute("rotate-master-key", "--data", data.toString())).as("the master key changes while the bot trades").isZero();
+            Machine.kill9(machine.botProcess(bot));
+            int before = fleet.trades(bot).size();
+            fleet.awaitTrades(bot, before + 1);
 
             JsonNode paused = fleet.instruct(bot, "pause");
             assertThat(paused.get("state").asString()).isEqualTo("done");
@@ -48,9 +57,25 @@ class DeployedBotTest {
             await().atMost(Machine.patience()).untilAsserted(() -> assertThat(process.isAlive()).isFalse());
             List<String> story = dashboard.list("/api/bots/" + bot + "/activity?limit=200").stream().map(line -> line.get("kind").asString()).toList();
             assertThat(story).contains("bot.deployed", "bot.came_online", "bot.template_assigned", "bot.paused", "bot.resumed", "bot.stopped");
+            assertThat(String.join("\n", views(dashboard, bot))).contains("First light key", "PUBL…4711").doesNotContain(key.apiKey(), key.secret());
+            assertThat(data.resolve("vault").resolve(keyId + ".key")).exists();
+            dashboard.delete("/api/bots/" + bot + "/key");
+            dashboard.delete("/api/keys/" + keyId);
+            assertThat(data.resolve("vault").resolve(keyId + ".key")).doesNotExist();
             machine.close();
             assertThat(machine.processesLeft()).isEmpty();
+
+            // The exchange itself has to know its keys; nobody else does.
+            SecretSearch everything = new SecretSearch(data, file -> !file.startsWith("paper-exchange"));
+            assertThat(everything.find("First light key")).as("the search sees what is in the stores").isNotEmpty();
+            assertThat(everything.find(key.secret())).isEmpty();
+            assertThat(everything.find(key.apiKey())).isEmpty();
         }
+    }
+
+    private static String checked(Dashboard dashboard, String keyId, String field) {
+        return await().atMost(Machine.patience()).until(() -> dashboard.list("/api/keys").stream().filter(key -> key.get("keyId").asString().equals(keyId))
+                .map(key -> key.get("findings").path(field).asString("")).findFirst().orElse(""), text -> !text.isEmpty());
     }
 
     @Test

@@ -77,6 +77,14 @@ final class PaperVenue {
         return Instant.ofEpochMilli(control("GET", "status", null).get("marketTime").asLong());
     }
 
+    /** With a key and secret of the caller's making. */
+    Key createKey(int usdt, String apiKey, String secret) {
+        var body = Json.object().put("name", "test").put("apiKey", apiKey).put("apiSecret", secret);
+        body.putObject("balances").put("USDT", String.valueOf(usdt));
+        control("POST", "accounts", body);
+        return new Key(apiKey, secret);
+    }
+
     void dropConnectionsFor(Duration outage) {
         control("POST", "faults", Json.object().put("type", "drop").put("seconds", outage.toSeconds()));
     }
