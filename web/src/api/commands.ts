@@ -6,6 +6,7 @@ import type {
   KeyFindings,
   RiskLimits,
   Role,
+  Side,
   TemplateDefinition,
   TemplateValidation,
   Venue,
@@ -60,6 +61,20 @@ export const closePosition = (botId: string, symbol: string, reason: string, ide
     { reason: reason || null },
     idempotencyKey,
   )
+
+export interface OrderByHand {
+  symbol: string
+  side: Side
+  quantity: number
+  limitPrice: number | null
+  stopPrice: number | null
+  reduceOnly: boolean
+  reason: string | null
+}
+
+export const placeOrder = (botId: string, order: OrderByHand, idempotencyKey: string) => post<Accepted>(`/api/bots/${botId}/orders`, order, idempotencyKey)
+export const cancelOrder = (botId: string, clientOrderId: string, idempotencyKey: string) =>
+  post<Accepted>(`/api/bots/${botId}/orders/${encodeURIComponent(clientOrderId)}/cancel`, {}, idempotencyKey)
 
 export interface NewKey {
   label: string

@@ -44,6 +44,8 @@ const INSTRUCTIONS: Record<string, string> = {
   sleep: 'Sleep',
   restart: 'Restart',
   update: 'Update',
+  place_order: 'Order by hand',
+  cancel_order: 'Cancel order',
 }
 
 export function instructionName(kind: string): string {

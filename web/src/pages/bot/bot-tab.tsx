@@ -26,7 +26,7 @@ export function BotTab() {
       {tab === 'overview' && <OverviewTab bot={bot} />}
       {tab === 'template' && <TemplateTab bot={bot} />}
       {tab === 'risk-limits' && <RiskLimitsTab bot={bot} />}
-      {tab === 'orders' && <OrdersTab botId={botId} />}
+      {tab === 'orders' && <OrdersTab bot={bot} />}
       {tab === 'activity' && <ActivityTab botId={botId} />}
       {tab === 'commands' && <CommandsTab botId={botId} />}
       {tab === 'deployments' && <DeploymentsTab botId={botId} />}

@@ -11,6 +11,7 @@ import { DataTable } from '@/components/data-table'
 import { EmptyState, ProblemAlert } from '@/components/feedback'
 import { None, Time, ZoneName } from '@/components/figures'
 import { FilterInput } from '@/components/filter-input'
+import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { humanise, instructionName } from '@/format/words'
 import { useActorName } from '@/lib/session'
@@ -31,7 +32,7 @@ const columns = [
     cell: ({ getValue }) => <Time at={getValue()} style="full" />,
     meta: { name: 'Given UTC' },
   }),
-  column.accessor((each) => `${instructionName(each.kind)}${each.symbol ? ` ${each.symbol}` : ''}`, {
+  column.accessor((each) => `${instructionName(each.kind)}${each.what ? `: ${each.what}` : each.symbol ? ` ${each.symbol}` : ''}`, {
     id: 'kind',
     header: 'Command',
     cell: ({ getValue }) => <span className="font-medium">{getValue()}</span>,
@@ -41,7 +42,7 @@ const columns = [
     header: 'By',
     cell: ({ row }) => (
       <>
-        <ActorName actor={row.original.actor} /> {row.original.role && <span className="text-xs text-muted-foreground">{humanise(row.original.role)}</span>}
+        <ActorName actor={row.original.actor} /> {row.original.staff && <Badge variant="info">Plutarc staff</Badge>} {row.original.role && <span className="text-xs text-muted-foreground">{humanise(row.original.role)}</span>}
       </>
     ),
     meta: { name: 'By' },
@@ -73,7 +74,7 @@ export function CommandsTab({ botId }: { botId: string }) {
     (each) =>
       (!command || each.kind === command) &&
       (!state || each.state === state) &&
-      matches(q ?? '', `${instructionName(each.kind)} ${each.symbol ?? ''} ${actorName(each.actor)} ${each.role ?? ''} ${each.reason ?? ''} ${each.detail ?? ''}`),
+      matches(q ?? '', `${instructionName(each.kind)} ${each.symbol ?? ''} ${actorName(each.actor)} ${each.staff ? 'staff' : ''} ${each.role ?? ''} ${each.reason ?? ''} ${each.detail ?? ''}`),
   )
   const kinds = [...new Set(data?.map((each) => each.kind))].sort()
   const states = [...new Set(data?.map((each) => each.state))].sort()

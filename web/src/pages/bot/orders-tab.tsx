@@ -1,13 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { createColumnHelper } from '@tanstack/react-table'
-import type { OrderReport } from '@/api/contracts'
+import { useMemo, useState } from 'react'
+import { toast } from 'sonner'
+import { InstructionToast } from '@/actions/instruction-progress'
+import { randomId } from '@/api/client'
+import { cancelOrder } from '@/api/commands'
+import type { BotView, OrderReport } from '@/api/contracts'
 import { ordersQuery } from '@/api/queries'
 import { DataTable } from '@/components/data-table'
 import { EmptyState, ProblemAlert } from '@/components/feedback'
 import { None, Price, Quantity, Time, ZoneName } from '@/components/figures'
 import { Badge, type BadgeVariant } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { humanise } from '@/format/words'
+import { useSession } from '@/lib/session'
+import { PlaceOrder } from './place-order'
 
 const STATUS: Record<string, BadgeVariant> = {
   filled: 'positive',
@@ -56,17 +64,54 @@ const columns = [
   column.accessor('clientOrderId', { header: 'Order id', cell: ({ getValue }) => <code className="font-mono text-xs">{getValue()}</code>, meta: { name: 'Order id' } }),
 ]
 
-/** Every order's latest known state, newest first. */
-export function OrdersTab({ botId }: { botId: string }) {
-  const { data, error, refetch } = useQuery(ordersQuery(botId))
+/** Whether a person placed it and it still waits at the venue. */
+const restsByHand = (order: OrderReport) => order.purpose === 'entry' && order.type === 'limit' && ['accepted', 'partially_filled'].includes(order.status)
+
+function CancelOrder({ bot, order }: { bot: BotView; order: OrderReport }) {
+  const [key] = useState(randomId)
+  const cancel = useMutation({
+    mutationFn: () => cancelOrder(bot.botId, order.clientOrderId, key),
+    onSuccess: ({ instructionId }) => toast.custom((id) => <InstructionToast toastId={id} instructionId={instructionId} botName={bot.name} />, { duration: Infinity, id: instructionId }),
+    onError: (error) => toast.error(error.message),
+  })
+  return (
+    <Button size="sm" variant="outline" disabled={!cancel.isIdle && !cancel.isError} onClick={() => cancel.mutate()}>
+      Cancel<span className="sr-only"> order {order.clientOrderId}</span>
+    </Button>
+  )
+}
+
+/** Every order's latest known state, newest first, and orders by hand: placed and cancelled here. */
+export function OrdersTab({ bot }: { bot: BotView }) {
+  const { data, error, refetch } = useQuery(ordersQuery(bot.botId))
+  const { may } = useSession()
+  const [placing, setPlacing] = useState(false)
+  const mayPlace = (may('bots.assign_template') || may('positions.close')) && bot.key !== null && ['online', 'paused'].includes(bot.state)
+  const all = useMemo(
+    () => [
+      ...columns,
+      ...(may('bots.stop') && data?.some(restsByHand)
+        ? [column.display({ id: 'cancel', header: 'Take back', cell: ({ row }) => restsByHand(row.original) && <CancelOrder bot={bot} order={row.original} /> })]
+        : []),
+    ],
+    [bot, data, may],
+  )
   return (
     <div className="space-y-4">
+      {placing && <PlaceOrder bot={bot} onClose={() => setPlacing(false)} />}
       {error && <ProblemAlert error={error} retry={() => void refetch()} />}
       <Card>
         <DataTable
           label="Orders"
           data={data}
-          columns={columns}
+          columns={all}
+          toolbar={
+            mayPlace && (
+              <Button size="sm" variant="outline" onClick={() => setPlacing(true)}>
+                Place order…
+              </Button>
+            )
+          }
           rowId={(order) => order.clientOrderId}
           csvName="orders"
           empty={<EmptyState title="No order yet">Orders appear with the first entry, its stop and its exit.</EmptyState>}

@@ -118,18 +118,37 @@ describe('the kill switch', () => {
   })
 })
 
+describe('orders by hand', () => {
+  it('are sent once under one key, with what will follow in words', async () => {
+    const asked = serve({ ...served(), 'GET /api/bots/:id/orders': [], 'POST /api/bots/:id/orders': { instructionId: 'order-1' }, 'GET /api/instructions/order-1': instruction({ instructionId: 'order-1' }) })
+    const { user } = openApp('/bots/bot-1/orders')
+    await user.click(await screen.findByRole('button', { name: 'Place order…' }, PATIENCE))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog).toHaveTextContent('the exit rules of Trend manage it')
+    await user.click(within(dialog).getByRole('button', { name: /^Buy/ }))
+    expect(within(dialog).getByText('A number above 0.')).toBeInTheDocument()
+    await user.type(within(dialog).getByLabelText('Quantity'), '0.02')
+    await user.type(within(dialog).getByLabelText('Stop (optional)'), '45000')
+    await user.click(within(dialog).getByRole('button', { name: 'Buy 0.02 BTCUSDT' }))
+    await waitFor(() => expect(asked.filter((each) => each.method === 'POST')).toHaveLength(1))
+    const sent = asked.find((each) => each.method === 'POST')!
+    expect(sent.body).toEqual({ symbol: 'BTCUSDT', side: 'long', quantity: 0.02, limitPrice: null, stopPrice: 45000, reduceOnly: false, reason: null })
+    expect(sent.headers.get('Idempotency-Key')).toBeTruthy()
+  })
+})
+
 describe('the command history', () => {
-  it('is filtered by the address', async () => {
+  it('shows staff as such and is filtered by the address', async () => {
     serve({
       ...served(),
       'GET /api/bots/:id/instructions': [
-        instruction({ instructionId: 'a', kind: 'pause', reason: 'ticket 12', state: 'done' }),
-        instruction({ instructionId: 'b', kind: 'close_position', symbol: 'BTCUSDT', state: 'failed', detail: 'still open' }),
+        instruction({ instructionId: 'a', kind: 'pause', staff: true, role: null, actor: 'support', reason: 'ticket 12', state: 'done' }),
+        instruction({ instructionId: 'b', kind: 'place_order', symbol: 'BTCUSDT', what: 'buy 0.02 BTCUSDT at market', state: 'failed', detail: 'the bot is paused' }),
       ],
     })
     openApp('/bots/bot-1/commands?state=done')
     const table = await screen.findByRole('table', { name: 'Commands' }, PATIENCE)
-    expect(await within(table).findByText('ticket 12')).toBeInTheDocument()
-    expect(within(table).queryByText(/BTCUSDT/)).not.toBeInTheDocument()
+    expect(await within(table).findByText('Plutarc staff')).toBeInTheDocument()
+    expect(within(table).queryByText(/buy 0.02/)).not.toBeInTheDocument()
   })
 })

@@ -31,6 +31,7 @@ import plutarc.contracts.trading.OrderReport;
 import plutarc.contracts.trading.TradeId;
 import plutarc.paperexchange.engine.Speed;
 import plutarc.strategy.market.Interval;
+import tools.jackson.databind.JsonNode;
 
 /** A bot in a process of its own, as deployed, between a backend and a paper exchange over real sockets. */
 class BotNodeTest {
@@ -176,6 +177,25 @@ class BotNodeTest {
     void aBotTriesItsKeyFromItsOwnAddressAndTellsWhatTheVenueSays() {
         await().atMost(PATIENCE).until(() -> !backend.keyChecks().isEmpty());
         assertThat(backend.keyChecks().getFirst()).matches(findings -> findings.verdict() == KeyVerdict.USABLE && findings.from().equals(Optional.of("127.0.0.9")));
+    }
+
+    @Test
+    void aDeadBotIsStillProtectedTheVenueClosesAtTheStopOrTheTarget() throws Exception {
+        BotReport.PositionOpened opened = playToOpenPosition();
+        await().atMost(PATIENCE).until(() -> ordersAtVenue() == 2);
+        kill();
+        for (int i = 0; i < 600 && ordersAtVenue() == 2; i++) {
+            market.toClose();
+            market.toOpen();
+        }
+        JsonNode usdt = market.accounts().get("accounts").get(0).get("balances").get("USDT");
+        assertThat(process.orElseThrow().isAlive()).isFalse();
+        assertThat(ordersAtVenue()).as("stop or target has acted").isLessThan(2);
+        assertThat(usdt.get("equity")).as("nothing is open, so nothing is unrealised").isEqualTo(usdt.get("wallet"));
+        start();
+        await().atMost(PATIENCE).until(() -> closed(opened.position().tradeId()) == 1);
+        assertThat(backend.reports(BotReport.TradeClosed.class)).last().satisfies(report -> assertThat(report.trade().exitReason()).isIn("hard_stop", "take_profit"));
+        await().atMost(PATIENCE).until(() -> ordersAtVenue() == 0);
     }
 
     @Test

@@ -62,6 +62,9 @@ interface Desk {
 
     void tradeClosed(Trade trade);
 
+    /** An order has been reported in a new state. */
+    void orderTold(OrderState order);
+
     /** Compare positions, orders and executions with the venue as soon as possible. */
     void resync();
 

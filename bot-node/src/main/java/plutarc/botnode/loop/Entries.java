@@ -88,7 +88,7 @@ final class Entries {
     }
 
     /** The account as it will be when the position that is leaving has left. */
-    private static RiskSnapshot without(RiskSnapshot s, int leaving) {
+    static RiskSnapshot without(RiskSnapshot s, int leaving) {
         return new RiskSnapshot(s.now(), s.entriesOnAsset() - leaving, s.entriesTotal() - leaving, s.equity(), s.dayStartEquity(), s.peakEquity(), s.consecutiveLosses(),
                 s.lastLossTime(), s.killedToday(), s.errorsInWindow(), s.paused());
     }
@@ -113,15 +113,22 @@ final class Entries {
         if (late) {
             found.add(Desk.rule("late_candle", "Fresh candle", "this candle was read from history: too old to act upon"));
         }
+        found.addAll(obstacles());
+        if (position.decidedAlready(closeTime)) {
+            found.add(Desk.rule("decided", "Decision", "an entry was decided at this close already"));
+        }
+        return found;
+    }
+
+    /** What stands against any entry on the symbol, whoever decides it. */
+    List<Verdict> obstacles() {
+        List<Verdict> found = new ArrayList<>();
         if (!terms.enabled()) {
             found.add(Desk.rule("instrument", "Instrument", symbol + " is not enabled for entries"));
         }
         terms.obstacle().ifPresent(found::add);
         if (position.external().signum() != 0) {
             found.add(Desk.rule("external_position", "Foreign position", "the account holds " + symbol + " that this bot did not open"));
-        }
-        if (position.decidedAlready(closeTime)) {
-            found.add(Desk.rule("decided", "Decision", "an entry was decided at this close already"));
         }
         return found;
     }

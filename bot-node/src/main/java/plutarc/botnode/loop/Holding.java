@@ -108,5 +108,6 @@ final class Holding {
 
     void report(OrderState order) {
         desk.step().report(new BotReport.OrderChanged(order.report(symbol, desk.marketTime())));
+        desk.orderTold(order);
     }
 }

@@ -47,6 +47,11 @@ final class Instructions {
         return true;
     }
 
+    /** Whether it has been taken before, by an earlier process too. */
+    boolean knows(InstructionId id) {
+        return taken.containsKey(id);
+    }
+
     void done(InstructionId id) {
         progress(id, InstructionState.DONE, Optional.empty());
     }

@@ -40,6 +40,7 @@ final class LoopDesk implements Desk {
     private Instant marketTime = Instant.EPOCH;
     private boolean stopping;
     private Consumer<String> closeAll = limit -> { };
+    private Consumer<OrderState> orders = order -> { };
     private boolean news;
 
     LoopDesk(Step step, OrderIds ids, String botVersion, Mandate mandate, AccountBook account, RiskBook risk, VenueSession venue, Traders traders) {
@@ -56,6 +57,11 @@ final class LoopDesk implements Desk {
     /** Who closes all positions when a limit says so. */
     void closeAllBy(Consumer<String> closings) {
         closeAll = closings;
+    }
+
+    /** Who follows what becomes of orders. */
+    void ordersTo(Consumer<OrderState> follower) {
+        orders = follower;
     }
 
     /** Wall clock of the next input; never goes back. */
@@ -263,6 +269,11 @@ final class LoopDesk implements Desk {
         boolean changed = news;
         news = false;
         return changed;
+    }
+
+    @Override
+    public void orderTold(OrderState order) {
+        orders.accept(order);
     }
 
     @Override

@@ -114,6 +114,11 @@ final class OpenTrade {
         return orders.stream().filter(order -> order.purpose() == OrderPurpose.ENTRY).findFirst();
     }
 
+    /** Its entry, while it rests at the venue and may still fill. */
+    Optional<OrderState> restingEntry() {
+        return entryOrder().filter(order -> order.live() && order.reason().equals(OrderState.RESTING_ENTRY));
+    }
+
     /** The latest order of a purpose that may still do something. */
     Optional<OrderState> live(OrderPurpose purpose) {
         return orders.stream().filter(order -> order.purpose() == purpose && order.live()).reduce((earlier, later) -> later);

@@ -24,6 +24,7 @@ public final class OrderIds {
     private static final int BOT = 8;
     private static final int SYMBOL = 4;
     private static final int TIME = 8;
+    private static final char MANUAL = 'M';
     private static final int CORE = BOT + SYMBOL + TIME + 1;
 
     private final String bot;
@@ -36,6 +37,16 @@ public final class OrderIds {
     public TradeId trade(String symbol, Instant decidedAt, Side side) {
         String time = Long.toString(decidedAt.getEpochSecond(), 36);
         return new TradeId(bot + hash(symbol, SYMBOL) + "0".repeat(TIME - time.length()) + time + (side == Side.LONG ? "L" : "S"));
+    }
+
+    /** The trade that an order by hand becomes: a function of its instruction, in the place of the time an {@code M} that no time begins with. */
+    public TradeId manualTrade(String symbol, String instructionId, Side side) {
+        return new TradeId(bot + hash(symbol, SYMBOL) + MANUAL + hash(instructionId, TIME - 1) + (side == Side.LONG ? "L" : "S"));
+    }
+
+    /** An order by hand that takes away from a trade: its number is a function of its instruction, beyond all that are counted. */
+    public ClientOrderId manualReduction(TradeId trade, String instructionId) {
+        return new ClientOrderId(OrderPurpose.CLOSE.letter() + trade.value() + "y" + hash(instructionId, 5));
     }
 
     /** @param attempt counted from 0 within trade and purpose, at most 46655 */
@@ -59,7 +70,8 @@ public final class OrderIds {
             return Optional.empty();
         }
         try {
-            Instant decided = Instant.ofEpochSecond(Long.parseLong(value.substring(1 + BOT + SYMBOL, CORE), 36));
+            boolean manual = value.charAt(1 + BOT + SYMBOL) == MANUAL;
+            Instant decided = manual ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(value.substring(1 + BOT + SYMBOL, CORE), 36));
             int attempt = Integer.parseInt(value.substring(CORE + 1), 36);
             return OrderPurpose.ofLetter(value.charAt(0)).map(purpose -> new Parsed(new TradeId(value.substring(1, CORE + 1)), purpose,
                     side == 'L' ? Side.LONG : Side.SHORT, decided, attempt));
@@ -73,7 +85,11 @@ public final class OrderIds {
         return id.value().length() > BOT && id.value().startsWith(bot, 1);
     }
 
-    /** The parts of an id. */
+    /**
+     * The parts of an id.
+     *
+     * @param decidedAt the epoch for an order by hand
+     */
     public record Parsed(TradeId tradeId, OrderPurpose purpose, Side side, Instant decidedAt, int attempt) {
     }
 

@@ -25,6 +25,19 @@ public record OrderState(String clientOrderId, OrderPurpose purpose, OrderSide s
                          Optional<BigDecimal> averagePrice, Instant sentAt, Optional<String> venueOrderId, Optional<BigDecimal> amendingTo,
                          Optional<String> detail) {
 
+    /** Reason of an entry by hand that rests at the venue until its price comes. */
+    static final String RESTING_ENTRY = "manual_limit";
+
+    /** Whether it waits at the venue for its price. */
+    boolean rests() {
+        return purpose.rests() || reason.equals(RESTING_ENTRY);
+    }
+
+    /** Whether it is on its way: sent without an answer, filled without the execution, or acting at once. */
+    boolean inMotion() {
+        return reason.equals(RESTING_ENTRY) ? status == Status.SENT || status == Status.UNKNOWN || filled.compareTo(executed) > 0 : !purpose.rests() && !settled();
+    }
+
     /** Where it stands. */
     public enum Status {
         /** Written down and handed to the venue's adapter, without an answer. */
@@ -109,7 +122,7 @@ public record OrderState(String clientOrderId, OrderPurpose purpose, OrderSide s
     }
 
     OrderReport report(String symbol, Instant at) {
-        String type = triggerPrice.isPresent() ? purpose == OrderPurpose.STOP ? "stop_market" : "take_profit_market" : limitPrice.isPresent() ? "limit_ioc" : "market";
+        String type = triggerPrice.isPresent() ? purpose == OrderPurpose.STOP ? "stop_market" : "take_profit_market" : limitPrice.isEmpty() ? "market" : rests() ? "limit" : "limit_ioc";
         return new OrderReport(clientOrderId, venueOrderId, symbol, purpose.code(), side == OrderSide.BUY, type, quantity, triggerPrice.or(() -> limitPrice),
                 filled.max(executed), averagePrice, statusCode(), at, detail);
     }

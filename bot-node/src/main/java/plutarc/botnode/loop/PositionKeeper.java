@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import plutarc.contracts.strategy.TemplateVersion;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Severity;
@@ -204,7 +205,7 @@ final class PositionKeeper {
     void tick() {
         holding.trades.forEach(open -> {
             protection.watch(open);
-            boolean waiting = open.awaitsExecution() || open.orders.stream().anyMatch(order -> !order.settled() && !order.purpose().rests()
+            boolean waiting = open.awaitsExecution() || open.orders.stream().anyMatch(order -> order.inMotion()
                     && desk.now().isAfter(order.sentAt().plus(Protection.GRACE)));
             if (waiting) {
                 desk.resync();
@@ -218,7 +219,12 @@ final class PositionKeeper {
     }
 
     private void advance(OpenTrade open) {
-        if (!open.entered() || open.awaitsExecution() && open.openQuantity().signum() > 0) {
+        Optional<OrderState> resting = open.restingEntry();
+        if (resting.isPresent() && (open.exitWanted.isPresent() || open.hasFill() && open.openQuantity().signum() <= 0)) {
+            withdraw(open, resting.get());
+        }
+        boolean grows = resting.isPresent() && open.openQuantity().signum() > 0; // protected for what it holds already
+        if (!open.entered() && !grows || open.awaitsExecution() && open.openQuantity().signum() > 0) {
             return;
         }
         if (!open.hasFill()) {
@@ -233,6 +239,60 @@ final class PositionKeeper {
                 protection.agree(open);
             }
         }
+    }
+
+    /** Takes an entry back that rests at the venue; asked again until it is gone. */
+    private void withdraw(OpenTrade open, OrderState entry) {
+        if (entry.status() == OrderState.Status.ACCEPTED && !desk.now().isBefore(open.tries.withdrawAt)) {
+            open.tries.withdrawAt = desk.now().plus(Protection.GRACE);
+            desk.step().act(new Output.Cancel(symbol, new ClientOrderId(entry.clientOrderId())));
+        }
+    }
+
+    /** Takes back what rests to open a position, all of it. Returns whether there is any. */
+    boolean withdrawEntries() {
+        return withdrawEntries(any -> true);
+    }
+
+    /** Takes back what rests to open a position. Returns whether there is any such order. */
+    boolean withdrawEntries(Predicate<OrderState> orders) {
+        boolean any = false;
+        for (OpenTrade open : holding.trades) {
+            Optional<OrderState> resting = open.restingEntry().filter(orders);
+            resting.ifPresent(entry -> withdraw(open, entry));
+            any |= resting.isPresent();
+        }
+        return any;
+    }
+
+    /** Any order of a trade under way. */
+    Optional<OrderState> order(String clientOrderId) {
+        return holding.ofOrder(clientOrderId).flatMap(open -> open.order(clientOrderId));
+    }
+
+    /** The latest price; NaN before the first. */
+    double lastPrice() {
+        return holding.lastPrice;
+    }
+
+    /** Writes a trade by hand down and sends its entry. */
+    void enter(OpenTrade entering, OrderRequest request, String reason) {
+        OrderState order = OrderState.intended(request.clientOrderId().value(), OrderPurpose.ENTRY, request.side(), request.quantity().value(), request.limitPrice(),
+                Optional.empty(), reason, desk.now());
+        entering.put(order);
+        holding.trades.add(entering);
+        desk.step().changed();
+        desk.step().act(new Output.Place(request));
+        holding.report(order);
+    }
+
+    /** Sends an order by hand that takes away from a trade, at market and reduce-only. */
+    void reduce(OpenTrade open, ClientOrderId id, BigDecimal quantity) {
+        OrderState order = OrderState.intended(id.value(), OrderPurpose.CLOSE, open.entrySide().opposite(), quantity, Optional.empty(), Optional.empty(), "instruction", desk.now());
+        open.put(order);
+        desk.step().changed();
+        desk.step().act(new Output.Place(OrderRequest.market(id, symbol, order.side(), contract.quantity(quantity), true)));
+        holding.report(order);
     }
 
     private void abandon(OpenTrade open) {
@@ -277,7 +337,7 @@ final class PositionKeeper {
         holding.leftovers.forEach(left -> desk.step().act(new Output.Cancel(symbol, new ClientOrderId(left.clientOrderId()))));
     }
 
-    private static List<Double> boxed(double[] values) {
+    static List<Double> boxed(double[] values) {
         List<Double> boxed = new ArrayList<>();
         for (double value : values) {
             boxed.add(Double.isNaN(value) ? null : value);

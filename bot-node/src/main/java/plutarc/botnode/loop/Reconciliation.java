@@ -69,7 +69,7 @@ final class Reconciliation {
     }
 
     private void compare(BigDecimal venue) {
-        if (holding.trades.stream().flatMap(open -> open.orders.stream()).anyMatch(order -> !order.purpose().rests() && !order.settled())) {
+        if (holding.trades.stream().flatMap(open -> open.orders.stream()).anyMatch(OrderState::inMotion)) {
             return; // in motion
         }
         BigDecimal own = holding.own();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.trading.Severity;
+import plutarc.contracts.trading.Verdict;
 import plutarc.exchanges.Candle;
 import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.ExchangeError;
@@ -88,6 +89,16 @@ final class SymbolTrader {
     /** Whether it runs no template. */
     boolean idle() {
         return engine.isEmpty();
+    }
+
+    /** The engine, once it is warm: only then exit rules can take a trade. */
+    Optional<SymbolEngine> running() {
+        return engine.filter(any -> warm);
+    }
+
+    /** What stands against any entry on the symbol, by hand too. */
+    List<Verdict> obstacles() {
+        return entries.obstacles();
     }
 
     /** Of entries: as configured, capped by the limits and the venue. */

@@ -45,6 +45,7 @@ public final class TradingLoop {
     private final Closings closings;
     private final BotStatus status;
     private final LeverageWatch leverage;
+    private final HandOrders hands;
     private Optional<Template> template = Optional.empty();
     private boolean stopping;
     private Optional<InstructionId> stopInstruction = Optional.empty();
@@ -63,6 +64,8 @@ public final class TradingLoop {
         this.closings = new Closings(instructions, traders, venue, risk, desk);
         this.status = new BotStatus(mandate, closings, venue, account, traders);
         this.leverage = new LeverageWatch(desk);
+        this.hands = new HandOrders(instructions, traders, desk);
+        desk.ordersTo(hands::told);
         desk.closeAllBy(limit -> {
             closings.byLimit(limit);
             closings.carryOn(mandate.key().isPresent());
@@ -186,7 +189,9 @@ public final class TradingLoop {
     }
 
     private void instructed(Input.Instructed instructed) {
-        if (!instructions.take(instructed.id(), instructed.expiresAt(), desk.now(), closings.underWay(instructed.id()))) {
+        boolean again = instructions.knows(instructed.id());
+        boolean underWay = closings.underWay(instructed.id()) || hands.underWay(instructed.id());
+        if (!instructions.take(instructed.id(), instructed.expiresAt(), desk.now(), underWay)) {
             return;
         }
         switch (instructed.instruction()) {
@@ -208,6 +213,8 @@ public final class TradingLoop {
                 mandate.pause(true);
                 closings.begin(instructed.id(), Optional.empty(), mandate.key().isPresent());
             }
+            case Instruction.PlaceOrder place -> hands.place(instructed.id(), place.order(), again);
+            case Instruction.CancelOrder cancel -> hands.cancel(instructed.id(), cancel.clientOrderId());
         }
         step.changed();
     }
@@ -337,6 +344,7 @@ public final class TradingLoop {
                 trader.tick();
             });
             traders.dropLeft(desk);
+            hands.tick();
         }
         closings.carryOn(mandate.key().isPresent());
         if (mandate.linkUp() && now.isAfter(progressRepeatedAt.plus(REPEAT_PROGRESS))) {
@@ -358,6 +366,7 @@ public final class TradingLoop {
     private void finishStopping() {
         boolean entering = traders.all().stream().flatMap(trader -> trader.position().trades().stream()).anyMatch(trade -> !trade.entered());
         if (entering) {
+            traders.all().forEach(trader -> trader.position().withdrawEntries());
             return;
         }
         stopInstruction.ifPresent(instructions::done);

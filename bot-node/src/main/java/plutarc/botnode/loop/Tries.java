@@ -17,4 +17,6 @@ final class Tries {
     Instant exitAt = Instant.MIN;
     /** Closing orders refused. */
     int exitFailures;
+    /** When a resting entry may be asked back again. */
+    Instant withdrawAt = Instant.MIN;
 }

@@ -34,6 +34,7 @@ import plutarc.exchanges.OrderStatus;
 import plutarc.exchanges.Outcome;
 import plutarc.exchanges.Quantity;
 import plutarc.exchanges.QuantityUnit;
+import plutarc.exchanges.TimeInForce;
 import plutarc.exchanges.Trigger;
 import plutarc.exchanges.VenuePosition;
 import plutarc.exchanges.Wallet;
@@ -65,6 +66,10 @@ final class SimulatedVenue {
     private double low = price;
     private Instant minute;
     private int steps;
+    /** What the wallet shows, whatever is won or lost. */
+    double cash = 100_000;
+    /** How often an entry fills in part or not at all. */
+    double thin = 0.2;
     BigDecimal position = BigDecimal.ZERO;
     BigDecimal largest = BigDecimal.ZERO;
     /** Realised so far, after fees. */
@@ -137,8 +142,15 @@ final class SimulatedVenue {
         open = high = low = price;
     }
 
+    private boolean crosses(SimulatedOrder order) {
+        return order.request.limitPrice().filter(limit -> order.request.side() == OrderSide.BUY ? price <= limit.doubleValue() : price >= limit.doubleValue()).isPresent();
+    }
+
     private void trigger() {
         for (SimulatedOrder order : List.copyOf(orders.values())) {
+            if (order.status == OrderStatus.NEW && order.request.timeInForce() == TimeInForce.GOOD_TILL_CANCELLED && crosses(order)) {
+                execute(order);
+            }
             if (order.status == OrderStatus.UNTRIGGERED && order.request.trigger().filter(t -> t.direction() == Trigger.Direction.FALLS_TO
                     ? price <= order.trigger.orElseThrow().doubleValue() : price >= order.trigger.orElseThrow().doubleValue()).isPresent()) {
                 execute(order);
@@ -217,6 +229,9 @@ final class SimulatedVenue {
             order.status = OrderStatus.UNTRIGGERED;
             orders.put(id, order);
             tell(order);
+        } else if (request.timeInForce() == TimeInForce.GOOD_TILL_CANCELLED && !crosses(order)) {
+            orders.put(id, order);
+            tell(order);
         } else {
             orders.put(id, order);
             execute(order);
@@ -237,7 +252,7 @@ final class SimulatedVenue {
             wanted = against ? wanted.min(position.abs()) : BigDecimal.ZERO;
         } else if (order.request.limitPrice().filter(limit -> order.request.side() == OrderSide.BUY ? price > limit.doubleValue() : price < limit.doubleValue()).isPresent()) {
             wanted = BigDecimal.ZERO;
-        } else if (chance(0.2)) {
+        } else if (chance(thin)) {
             wanted = chance(0.5) ? BigDecimal.ZERO : new BigDecimal("0.02");
         }
         int parts = wanted.signum() > 0 && chance(0.3) ? 2 : 1;
@@ -278,6 +293,17 @@ final class SimulatedVenue {
 
     double price() {
         return price;
+    }
+
+    /** The market goes there at once, setting off what lies on the way. */
+    void moveTo(double next) {
+        price = next;
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        trigger();
+        if (subscribed) {
+            market.add(new Input.Venue(new ExchangeEvent.TickerChanged(symbol, now(), price, price, price, price - 0.1, 5, price + 0.1, 5, 0.0001, 1000)));
+        }
     }
 
     private void amend(Output.Amend amend) {
@@ -396,7 +422,7 @@ final class SimulatedVenue {
     }
 
     private Wallet wallet() {
-        BigDecimal plenty = new BigDecimal("100000");
+        BigDecimal plenty = BigDecimal.valueOf(cash);
         return new Wallet(List.of(new Wallet.Balance("USDT", plenty, plenty, plenty, BigDecimal.ZERO)), now());
     }
 

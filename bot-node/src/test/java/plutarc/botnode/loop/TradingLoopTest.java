@@ -12,12 +12,18 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import plutarc.botnode.testing.Bots;
+import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.exchangekey.Instrument;
+import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.Severity;
 import plutarc.contracts.trading.Verdict;
+import plutarc.exchanges.ErrorReason;
+import plutarc.exchanges.ExchangeError;
 import plutarc.exchanges.ExchangeEvent;
 
 /** What the loop does when it is told, and what keeps it from entering. */
@@ -277,5 +283,92 @@ class TradingLoopTest {
 
     private static Supplier<Optional<LoopState>> committedOf(Optional<LoopState> before) {
         return () -> before;
+    }
+
+    private static BotConfiguration limited(long revision, RiskLimits limits, List<String> symbols) {
+        BotConfiguration base = Bots.configuration(revision, false, Bots.CROSS);
+        BotConfiguration.KeyInUse key = base.key().orElseThrow();
+        return new BotConfiguration(base.botId(), base.workspaceId(), base.name(), revision, false, Optional.of(new BotConfiguration.KeyInUse(key.keyId(), key.venue(),
+                key.contractType(), key.testnet(), key.active(), symbols.stream().map(symbol -> new Instrument(symbol, true, new BigDecimal("3"), MarginMode.ISOLATED)).toList())),
+                base.template(), limits);
+    }
+
+    private List<String> activities() {
+        return reports().stream().filter(BotReport.Activity.class::isInstance).map(report -> ((BotReport.Activity) report).kind()).toList();
+    }
+
+    @Test
+    void equityProtectionPausesClosesEverythingAndIsOverOnlyWhenTheVenueShowsItFlatAfterARestartToo() {
+        RiskLimits w = Bots.WIDE;
+        RiskLimits limits = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, w.maxLeverage(), w.maxSlippagePct(), 100, 5,
+                Optional.of(BigDecimal.ONE), Optional.empty());
+        take(new Input.LinkUp());
+        take(new Input.Configured(limited(1, limits, List.of(Bots.SYMBOL)), Optional.of(Bots.KEY)));
+        drain();
+        play(3);
+        venue.cash = 98_000; // two percent of the account are gone
+        now = now.plusSeconds(61);
+        take(new Input.Tick());
+        play(3);
+        BotReport.RiskLimitBreached breached = reports().stream().filter(BotReport.RiskLimitBreached.class::isInstance).map(BotReport.RiskLimitBreached.class::cast)
+                .findFirst().orElseThrow();
+        assertThat(breached.limit()).isEqualTo("equityProtectionDrawdownPct");
+        assertThat(breached.action()).isEqualTo("pause_and_close_all");
+        assertThat(breached.figures()).containsKeys("limit", "value", "equity", "peakEquity");
+        play(10);
+        assertThat(activities()).contains("risk.flat");
+        long before = entries();
+        LoopState kept = loop.state();
+        TradingLoop next = new TradingLoop(Bots.BOT, "test", Optional.of(kept));
+        assertThat(next.accept(now, new Input.HeartbeatDue())).anyMatch(output -> output instanceof Output.Heartbeat beat
+                && beat.risk().orElseThrow().halts().stream().anyMatch(halt -> halt.limit().equals("equityProtectionDrawdownPct") && halt.resumable()));
+        play(60);
+        assertThat(entries()).isEqualTo(before);
+        take(new Input.Instructed(new InstructionId("resume"), new Instruction.Resume(), now.plusSeconds(60)));
+        play(120);
+        assertThat(entries()).isGreaterThan(before);
+    }
+
+    @Test
+    void venueErrorsPauseEntriesAndFiveCleanMinutesLiftThePause() {
+        RiskLimits w = Bots.WIDE;
+        RiskLimits limits = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 60, w.maxLeverage(), w.maxSlippagePct(), 3, 5, Optional.empty(),
+                Optional.empty());
+        take(new Input.LinkUp());
+        take(new Input.Configured(limited(1, limits, List.of(Bots.SYMBOL)), Optional.of(Bots.KEY)));
+        drain();
+        play(2);
+        for (int i = 0; i < 3; i++) {
+            take(new Input.SnapshotUnavailable(ExchangeError.of(ErrorReason.UNREACHABLE, "lost")));
+        }
+        assertThat(reports()).anyMatch(report -> report instanceof BotReport.RiskLimitBreached breached && breached.limit().equals("apiErrorThreshold")
+                && breached.figures().get("value").intValue() == 3);
+        long before = entries();
+        play(100); // two seconds each: less than five minutes
+        assertThat(entries()).isEqualTo(before);
+        now = now.plus(Duration.ofMinutes(5));
+        take(new Input.Tick());
+        assertThat(activities()).contains("risk.lifted");
+        play(120);
+        assertThat(entries()).isGreaterThan(before);
+    }
+
+    @Test
+    void anInstrumentThatIsTakenOffTheListIsManagedToItsExitAndThenGivenUpByALaterProcessToo() {
+        configure(false);
+        for (int i = 0; i < 200 && venue.position.signum() == 0; i++) {
+            play(1);
+        }
+        assertThat(venue.position).isNotZero();
+        take(new Input.Configured(limited(2, Bots.WIDE, List.of()), Optional.of(Bots.KEY)));
+        assertThat(activities()).contains("asset.leaving");
+        long before = entries();
+        TradingLoop next = new TradingLoop(Bots.BOT, "test", Optional.of(loop.state()));
+        assertThat(next.state().symbols().get(Bots.SYMBOL).trades()).isNotEmpty();
+        play(300);
+        assertThat(venue.position).isZero();
+        assertThat(entries()).isEqualTo(before);
+        assertThat(activities()).contains("asset.left");
+        assertThat(outputs).anyMatch(output -> output instanceof Output.Unsubscribe gone && gone.symbol().equals(Bots.SYMBOL));
     }
 }

@@ -231,6 +231,24 @@ public class Bot implements OwnedByWorkspace {
     }
 
     @CommandHandler
+    void handle(PlaceOrder command, InstantSource clock) {
+        var order = ManualOrders.opening(command.order());
+        publish(Instructing.order(facts, command.instructionId(), new Instruction.PlaceOrder(order), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(ReducePosition command, InstantSource clock) {
+        var order = ManualOrders.reducing(command.order());
+        publish(Instructing.order(facts, command.instructionId(), new Instruction.PlaceOrder(order), clock.instant()));
+    }
+
+    @CommandHandler
+    void handle(CancelOrder command, InstantSource clock) {
+        var order = Fields.text("clientOrderId", command.clientOrderId(), MAX_SYMBOL);
+        publish(Instructing.instruct(facts, command.instructionId(), new Instruction.CancelOrder(order), clock.instant()));
+    }
+
+    @CommandHandler
     void handle(RecordInstructionProgress command) {
         publish(Instructing.progress(facts, command));
     }

@@ -22,6 +22,7 @@ import plutarc.contracts.message.RefusedException;
 final class Instructing {
     /** After this an instruction must not be begun: a market order that comes minutes late is not what its sender wanted. */
     static final Duration LIFETIME = Duration.ofMinutes(2);
+    static final Duration LIFETIME_OF_ORDER = Duration.ofSeconds(30);
     /** A stop is never unwanted: it holds until the instance is released. */
     static final Duration LIFETIME_OF_STOP = Duration.ofMinutes(10);
 
@@ -29,6 +30,15 @@ final class Instructing {
     }
 
     static List<BotEvent> instruct(BotFacts bot, InstructionId id, Instruction instruction, Instant now) {
+        return instruct(bot, id, instruction, now, LIFETIME);
+    }
+
+    /** An order by hand is meant for the market that its sender sees. */
+    static List<BotEvent> order(BotFacts bot, InstructionId id, Instruction.PlaceOrder order, Instant now) {
+        return instruct(bot, id, order, now, LIFETIME_OF_ORDER);
+    }
+
+    private static List<BotEvent> instruct(BotFacts bot, InstructionId id, Instruction instruction, Instant now, Duration lifetime) {
         if (repeats(bot, id, instruction)) {
             return List.of();
         }
@@ -38,7 +48,7 @@ final class Instructing {
             throw new RefusedException(Refusal.of("bot.too_many_instructions", "Too many instructions are on their way to the bot.", "instructions",
                     String.valueOf(open), "fewer than " + InstructionLog.MOST_OPEN));
         }
-        return List.of(queued(bot, id, instruction, now.plus(LIFETIME)));
+        return List.of(queued(bot, id, instruction, now.plus(lifetime)));
     }
 
     /** Where no process can hear it, the stop is done as soon as it is asked for, and only the release remains. */
@@ -98,7 +108,8 @@ final class Instructing {
             case Instruction.CloseAll _ -> state == InstructionState.DONE || state == InstructionState.FAILED ? Configuring.paused(bot) : List.of();
             case Instruction.Sleep _ -> state.isFinal() && state != InstructionState.DONE
                     ? Resting.notAsleep(bot, entry.id(), detail.orElse("the bot could not sleep")) : List.of();
-            case Instruction.Stop _, Instruction.Restart _, Instruction.Update _, Instruction.ClosePosition _ -> List.of();
+            case Instruction.Stop _, Instruction.Restart _, Instruction.Update _, Instruction.ClosePosition _, Instruction.PlaceOrder _,
+                 Instruction.CancelOrder _ -> List.of();
         };
     }
 

@@ -1,5 +1,6 @@
 package plutarc.commandside.bot;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,8 @@ import plutarc.contracts.bot.BotCommand;
 import plutarc.contracts.bot.BotCommand.*;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.trading.ManualOrder;
+import plutarc.contracts.trading.Side;
 
 /** Telling bots what to do, over HTTP. The answer names the instruction; what became of it is a query. */
 @RestController
@@ -78,6 +81,23 @@ class InstructionApi {
     @PostMapping("/positions/{symbol}/close")
     Instructed close(@PathVariable String bot, @PathVariable String symbol, @RequestBody Optional<Why> why, @RequestHeader(KEY) Optional<String> key) {
         return instruct(bot, why, key, (id, instruction) -> new ClosePosition(id, instruction, symbol));
+    }
+
+    /** Without a limit price, at market. */
+    record Order(String symbol, Side side, BigDecimal quantity, Optional<BigDecimal> limitPrice, Optional<BigDecimal> stopPrice, boolean reduceOnly,
+                 Optional<String> reason) {
+    }
+
+    @PostMapping("/orders")
+    Instructed order(@PathVariable String bot, @RequestBody Order order, @RequestHeader(KEY) Optional<String> key) {
+        var wanted = new ManualOrder(order.symbol(), order.side(), order.quantity(), order.limitPrice(), order.stopPrice(), order.reduceOnly());
+        return instruct(bot, order.reason().map(text -> new Why(Optional.of(text))), key,
+                (id, instruction) -> order.reduceOnly() ? new ReducePosition(id, instruction, wanted) : new PlaceOrder(id, instruction, wanted));
+    }
+
+    @PostMapping("/orders/{order}/cancel")
+    Instructed cancel(@PathVariable String bot, @PathVariable String order, @RequestBody Optional<Why> why, @RequestHeader(KEY) Optional<String> key) {
+        return instruct(bot, why, key, (id, instruction) -> new CancelOrder(id, instruction, order));
     }
 
     private Instructed instruct(String bot, Optional<Why> why, Optional<String> key, BiFunction<BotId, InstructionId, BotCommand> command) {

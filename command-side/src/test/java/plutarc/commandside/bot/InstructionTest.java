@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plutarc.commandside.CommandSide.*;
 import static plutarc.commandside.Fleet.*;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plutarc.commandside.CommandSide;
@@ -12,6 +13,8 @@ import plutarc.contracts.bot.BotEvent.*;
 import plutarc.contracts.bot.Instruction;
 import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
+import plutarc.contracts.trading.ManualOrder;
+import plutarc.contracts.trading.Side;
 
 class InstructionTest {
     private final CommandSide side = CommandSide.shared();
@@ -120,5 +123,31 @@ class InstructionTest {
         assertThat(log.open()).hasSize(30);
         assertThat(log.find(new InstructionId("i299"))).isPresent();
         assertThat(log.find(new InstructionId("i1"))).isEmpty();
+    }
+
+    @Test
+    void anOrderByHandIsMeantForTheMarketThatItsSenderSees() {
+        var bot = online();
+        var order = new ManualOrder("BTCUSDT", Side.LONG, new BigDecimal("0.02"), Optional.empty(), Optional.of(new BigDecimal("39000")), false);
+        assertThat(side.when(OWNER, new PlaceOrder(bot.id(), id, order)))
+                .containsExactly(new InstructionQueued(bot.id(), OURS, id, new Instruction.PlaceOrder(order), NOW.plusSeconds(30)));
+        assertThat(side.when(OWNER, new PlaceOrder(bot.id(), id, order))).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAnOrderByHandIsSaidAtOnce() {
+        var bot = online();
+        var wrong = new ManualOrder("", Side.SHORT, BigDecimal.ZERO, Optional.of(new BigDecimal("100")), Optional.of(new BigDecimal("90")), true);
+        assertThat(refusal(() -> side.send(OWNER, new PlaceOrder(bot.id(), id, wrong))).problems()).extracting(problem -> problem.field())
+                .containsExactly("symbol", "quantity", "reduceOnly", "stopPrice");
+        assertThat(refusal(() -> side.send(OWNER, new ReducePosition(bot.id(), id, wrong))).problems()).extracting(problem -> problem.field())
+                .containsExactly("symbol", "quantity", "stopPrice", "limitPrice");
+    }
+
+    @Test
+    void aRiskLimitPausesABotOnceAndForEverybody() {
+        var bot = online();
+        assertThat(side.when(SYSTEM, new PauseByRiskLimit(bot.id(), "equityProtectionDrawdownPct"))).first().isEqualTo(new BotPaused(bot.id(), OURS));
+        assertThat(side.when(SYSTEM, new PauseByRiskLimit(bot.id(), "equityProtectionDrawdownPct"))).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import plutarc.contracts.message.Requires;
 import plutarc.contracts.message.SentBy;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.strategy.TemplateId;
+import plutarc.contracts.trading.ManualOrder;
 import plutarc.contracts.workspace.Permission;
 import plutarc.contracts.workspace.WorkspaceId;
 
@@ -115,6 +116,24 @@ public sealed interface BotCommand extends Command {
     @MessageName("bot.close_all_positions")
     @Requires(Permission.POSITIONS_CLOSE_ALL)
     record CloseAllPositions(BotId botId, InstructionId instructionId) implements BotCommand {
+    }
+
+    /** An order by hand that may open a position: for those who choose what the bot trades. {@code reduceOnly} orders are {@link ReducePosition}. */
+    @MessageName("bot.place_order")
+    @Requires(Permission.BOTS_ASSIGN_TEMPLATE)
+    record PlaceOrder(BotId botId, InstructionId instructionId, ManualOrder order) implements BotCommand {
+    }
+
+    /** An order by hand that only takes away from a position: for those who may close one. */
+    @MessageName("bot.reduce_position")
+    @Requires(Permission.POSITIONS_CLOSE)
+    record ReducePosition(BotId botId, InstructionId instructionId, ManualOrder order) implements BotCommand {
+    }
+
+    /** Takes an order by hand back that rests at the venue, as a stop of the bot would. */
+    @MessageName("bot.cancel_order")
+    @Requires(Permission.BOTS_STOP)
+    record CancelOrder(BotId botId, InstructionId instructionId, String clientOrderId) implements BotCommand {
     }
 
     // ---- the backend's own processes -----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package plutarc.contracts.bot;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import plutarc.contracts.trading.ManualOrder;
 
 /** What a bot can be told to do over its link. Executed once an id, in the order of sending. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -13,7 +14,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = Instruction.Restart.class, name = "restart"),
         @JsonSubTypes.Type(value = Instruction.Update.class, name = "update"),
         @JsonSubTypes.Type(value = Instruction.ClosePosition.class, name = "close_position"),
-        @JsonSubTypes.Type(value = Instruction.CloseAll.class, name = "close_all")
+        @JsonSubTypes.Type(value = Instruction.CloseAll.class, name = "close_all"),
+        @JsonSubTypes.Type(value = Instruction.PlaceOrder.class, name = "place_order"),
+        @JsonSubTypes.Type(value = Instruction.CancelOrder.class, name = "cancel_order")
 })
 public sealed interface Instruction {
 
@@ -43,6 +46,14 @@ public sealed interface Instruction {
 
     /** Close one symbol's position at market, reduce-only, and verify at the venue that it is flat. */
     record ClosePosition(String symbol) implements Instruction {
+    }
+
+    /** Send an order by hand. Its client order id is a function of the instruction's id, so that it can never be sent twice. */
+    record PlaceOrder(ManualOrder order) implements Instruction {
+    }
+
+    /** Cancel an order by hand that rests at the venue. */
+    record CancelOrder(String clientOrderId) implements Instruction {
     }
 
     /** Pause, cancel all orders, close all positions at market, and verify at the venue that all is flat. */

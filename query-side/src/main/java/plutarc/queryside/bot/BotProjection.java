@@ -82,7 +82,7 @@ public final class BotProjection {
     }
 
     static InstructionFacts queued(BotEvent.InstructionQueued event, EventSender sender, Instant at) {
-        return new InstructionFacts(event.instructionId(), event.botId(), kind(event.instruction()), symbol(event.instruction()), sender.actor(),
+        return new InstructionFacts(event.instructionId(), event.botId(), kind(event.instruction()), symbol(event.instruction()), what(event.instruction()), sender.actor(),
                 sender.role(), sender.reason(), InstructionState.QUEUED, Optional.empty(), at, event.expiresAt(),
                 List.of(new InstructionView.Step(InstructionState.QUEUED, at)));
     }
@@ -97,10 +97,24 @@ public final class BotProjection {
             case Instruction.Update i -> "update";
             case Instruction.ClosePosition i -> "close_position";
             case Instruction.CloseAll i -> "close_all";
+            case Instruction.PlaceOrder i -> "place_order";
+            case Instruction.CancelOrder i -> "cancel_order";
         };
     }
 
     private static Optional<String> symbol(Instruction instruction) {
-        return instruction instanceof Instruction.ClosePosition close ? Optional.of(close.symbol()) : Optional.empty();
+        return switch (instruction) {
+            case Instruction.ClosePosition close -> Optional.of(close.symbol());
+            case Instruction.PlaceOrder place -> Optional.of(place.order().symbol());
+            case Instruction other -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> what(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.PlaceOrder place -> Optional.of(OrderWords.of(place.order()));
+            case Instruction.CancelOrder cancel -> Optional.of(cancel.clientOrderId());
+            case Instruction other -> Optional.empty();
+        };
     }
 }

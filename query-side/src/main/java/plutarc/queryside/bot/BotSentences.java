@@ -93,6 +93,8 @@ final class BotSentences {
             case "close_position" -> "Closing " + instruction.symbol().orElse("a position");
             case "close_all" -> "Closing all positions";
             case "stop" -> "Stop";
+            case "place_order" -> "Order by hand (" + instruction.what().orElse("") + ")";
+            case "cancel_order" -> "Cancelling order " + instruction.what().orElse("");
             case "pause" -> "Pause";
             case "resume" -> "Resume";
             case "sleep" -> "Going to sleep";

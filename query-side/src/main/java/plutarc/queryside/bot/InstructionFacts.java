@@ -9,11 +9,12 @@ import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.bot.InstructionState;
 import plutarc.contracts.bot.InstructionView;
 import plutarc.contracts.message.Actor;
+import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.store.ViewCollection;
 
 /** An instruction with who gave it and every state that it reached. */
-public record InstructionFacts(InstructionId instructionId, BotId botId, String kind, Optional<String> symbol, Actor actor, Optional<String> role,
+public record InstructionFacts(InstructionId instructionId, BotId botId, String kind, Optional<String> symbol, Optional<String> what, Actor actor, Optional<String> role,
                                Optional<String> reason, InstructionState state, Optional<String> detail, Instant queuedAt, Instant expiresAt,
                                List<InstructionView.Step> steps) {
 
@@ -32,11 +33,11 @@ public record InstructionFacts(InstructionId instructionId, BotId botId, String 
         }
         var reached = new ArrayList<>(steps);
         reached.add(new InstructionView.Step(next, at));
-        return new InstructionFacts(instructionId, botId, kind, symbol, actor, role, reason, next, why.or(() -> detail), queuedAt, expiresAt,
+        return new InstructionFacts(instructionId, botId, kind, symbol, what, actor, role, reason, next, why.or(() -> detail), queuedAt, expiresAt,
                 List.copyOf(reached));
     }
 
     public InstructionView view(String actorName) {
-        return new InstructionView(instructionId, botId, kind, symbol, actorName, role, reason, state, detail, expiresAt, steps);
+        return new InstructionView(instructionId, botId, kind, symbol, what, actorName, actor.kind() == ActorKind.STAFF, role, reason, state, detail, expiresAt, steps);
     }
 }
