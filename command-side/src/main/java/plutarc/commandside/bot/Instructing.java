@@ -96,7 +96,7 @@ final class Instructing {
     private static InstructionState said(Instruction instruction, InstructionState state) {
         return switch (instruction) {
             case Instruction.Restart _, Instruction.Update _ -> state.isFinal() ? InstructionState.ACKNOWLEDGED : state;
-            case Instruction.Pause _, Instruction.Resume _, Instruction.CloseAll _, Instruction.Stop _, Instruction.Sleep _, Instruction.ClosePosition _ -> state;
+            case Instruction.Pause _, Instruction.PlaceOrder _, Instruction.CancelOrder _, Instruction.Resume _, Instruction.CloseAll _, Instruction.Stop _, Instruction.Sleep _, Instruction.ClosePosition _ -> state;
         };
     }
 
