@@ -23,8 +23,16 @@ class EventDirectory implements Directory {
 
     @Override
     public Optional<AccountId> ownerOf(WorkspaceId workspace) {
-        return eventsOf(workspace.value()).filter(WorkspaceEvent.WorkspaceOpened.class::isInstance)
-                .map(event -> ((WorkspaceEvent.WorkspaceOpened) event).owner()).reduce((before, after) -> after);
+        return eventsOf(workspace.value()).flatMap(event -> owner(event).stream()).reduce((before, after) -> after);
+    }
+
+    private static Optional<AccountId> owner(Object event) {
+        return switch (event) {
+            case WorkspaceEvent.WorkspaceOpened e -> Optional.of(e.owner());
+            case WorkspaceEvent.OrganisationCreated e -> Optional.of(e.owner());
+            case WorkspaceEvent.OwnershipTransferred e -> Optional.of(e.to());
+            default -> Optional.empty();
+        };
     }
 
     @Override
