@@ -69,8 +69,10 @@ public final class QuerySideApp implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One by one: of events that are published together, the store in memory may show later ones before earlier ones, and a reader would pass over these. */
     public void publish(List<? extends DomainEventMessage<?>> events) {
-        bean(EventStore.class).publish(events);
+        var store = bean(EventStore.class);
+        events.forEach(event -> store.publish(event));
     }
 
     /** Until every event that was published is in the views. */
