@@ -216,6 +216,12 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/workspace/outbox-page'), 'OutboxPage'),
 })
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./pages/workspace/staff-page'), 'StaffPage'),
+})
+
 /** Shown to whoever has the link, signed in or not: see the gate. */
 const join = createRoute({
   getParentRoute: () => root,
@@ -243,6 +249,7 @@ const routeTree = root.addChildren([
   roles,
   organisation,
   outbox,
+  staff,
   join,
 ])
 

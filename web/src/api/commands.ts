@@ -41,6 +41,8 @@ export const lookAtInvitation = (token: string) => post<InvitationSeen>('/api/jo
 export const join = (token: string) => post<{ workspaceId: string }>('/api/join', { token })
 export const joinAsNew = (token: string, password: string) => post<{ workspaceId: string }>('/api/join/sign-up', { token, password })
 
+export const instructAsStaff = (botId: string, verb: 'pause' | 'resume' | 'restart', reason: string) => post<Accepted>(`/api/staff/bots/${botId}/${verb}`, { reason })
+
 export const deployBot = (name: string, region: string) => post<{ botId: string }>('/api/bots', { name, region })
 export const redeployBot = (botId: string) => post<void>(`/api/bots/${botId}/redeploy`)
 export const wakeBot = (botId: string) => post<void>(`/api/bots/${botId}/wake`)

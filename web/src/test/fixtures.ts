@@ -163,6 +163,7 @@ export function session(change: Partial<Session> = {}): Session {
       { workspaceId: 'workspace-1', name: 'Aster', slug: 'aster', kind: 'organisation', role: 'owner' },
     ],
     outbox: false,
+    staff: false,
     role: 'owner',
     permissions: EVERY_PERMISSION,
     mustChangePassword: false,

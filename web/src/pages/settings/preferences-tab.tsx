@@ -13,7 +13,7 @@ import { zoneGroups } from './zones'
 
 /** How things are shown: the theme to this browser, the time zone on every device. */
 export function PreferencesTab() {
-  const { outbox } = useSession()
+  const { outbox, staff } = useSession()
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Card id="appearance">
@@ -32,15 +32,22 @@ export function PreferencesTab() {
           <ZoneChoice />
         </CardContent>
       </Card>
-      {outbox && (
+      {(outbox || staff) && (
         <Card id="installation">
           <CardHeader>
             <CardTitle>This installation</CardTitle>
           </CardHeader>
           <CardContent className="flex flex-wrap gap-2">
-            <Button asChild variant="outline">
-              <Link to="/outbox">Outbox</Link>
-            </Button>
+            {outbox && (
+              <Button asChild variant="outline">
+                <Link to="/outbox">Outbox</Link>
+              </Button>
+            )}
+            {staff && (
+              <Button asChild variant="outline">
+                <Link to="/staff">Staff</Link>
+              </Button>
+            )}
           </CardContent>
         </Card>
       )}

@@ -87,20 +87,29 @@ class EnrolmentStore implements Enrolments {
 
     @Override
     public synchronized void revoke(BotId botId) {
-        enrolments.updateOne(Filters.eq(botId.value()), Updates.combine(Updates.unset("token"), Updates.unset("credential"), Updates.set("revoked", true)));
+        Document known = enrolments.find(Filters.eq(botId.value())).first();
+        String former = known == null ? null : known.getString("credential");
+        enrolments.updateOne(Filters.eq(botId.value()), Updates.combine(Updates.unset("token"), Updates.unset("credential"), Updates.set("revoked", true),
+                former == null ? Updates.unset("former") : Updates.set("former", former)));
         durable.run();
         linked.end(botId, "stopped", "The bot's instance has been released.");
     }
 
-    /** Whether a process that says it is this bot, and shows this secret, is. */
+    /**
+     * Whether a process that says it is this bot, and shows this secret, is. Who shows no secret that ever was this bot's is told the same
+     * whether there is such a bot or not.
+     */
     synchronized Admission admit(BotId botId, DeploymentId deploymentId, String secret) {
         Document known = enrolments.find(Filters.eq(botId.value())).first();
         if (known == null) {
-            return new Admission.Denied("unknown_bot", "botId " + botId + " is not a bot of this installation that may link.");
+            return badSecret();
         }
         String shown = hash(secret);
         boolean byCredential = same(shown, known.getString("credential"));
         boolean byToken = same(shown, known.getString("token")) && clock.instant().isBefore(Instant.parse(known.getString("tokenUntil")));
+        if (!byCredential && !byToken && !same(shown, known.getString("former"))) {
+            return badSecret();
+        }
         if (known.getBoolean("revoked", false)) {
             return new Admission.Denied("stopped", "The bot's instance has been released.");
         }
@@ -112,12 +121,16 @@ class EnrolmentStore implements Enrolments {
             return new Admission.Admitted(workspace, deploymentId, secret, false);
         }
         if (!byToken) {
-            return new Admission.Denied("bad_secret", "secret is neither this bot's credential nor its unspent enrolment token.");
+            return badSecret();
         }
         String credential = secret();
         enrolments.updateOne(Filters.eq(botId.value()), Updates.set("credential", hash(credential)));
         durable.run();
         return new Admission.Admitted(workspace, deploymentId, credential, true);
+    }
+
+    private static Admission badSecret() {
+        return new Admission.Denied("bad_secret", "secret is neither the credential nor an unspent enrolment token of a bot with this botId.");
     }
 
     /** The bot that came with this token has its credential: the token opens nothing any more. */

@@ -6,7 +6,10 @@ import plutarc.contracts.message.Actor;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.queryside.workspace.ActorNames;
 
-/** Calls people by their e-mail address for as long as they have an account, and by their id afterwards; tokens by name and owner. Thread-safe. */
+/**
+ * Calls people by their e-mail address for as long as they have an account, and by their id afterwards; tokens by name and owner;
+ * staff by what they are, since whose bot they touched need not know who they are. Thread-safe.
+ */
 @Component
 class AccountNames implements ActorNames {
 
@@ -24,7 +27,8 @@ class AccountNames implements ActorNames {
         Optional<String> name = switch (actor.kind()) {
             case USER -> person(new AccountId(actor.id()));
             case TOKEN -> tokens.nameOf(actor.id()).map(token -> "token “" + token.name() + "” of " + person(token.owner()).orElse(token.owner().value()));
-            case STAFF, SYSTEM, BOT -> Optional.empty();
+            case STAFF -> Optional.of("staff");
+            case SYSTEM, BOT -> Optional.empty();
         };
         return name.orElseGet(() -> ActorNames.BY_ID.nameOf(actor));
     }

@@ -17,9 +17,10 @@ import plutarc.contracts.workspace.WorkspaceKind;
  * @param workspace  the one that the request works in; empty, with role and permissions, where it names one that the account is no member of
  * @param workspaces all that the account may switch to
  * @param outbox     whether the account may look into the installation's outbox
+ * @param staff      whether the account operates the installation
  */
 public record SessionView(String state, Optional<AccountOfSession> account, Optional<WorkspaceOfSession> workspace, Optional<Role> role,
-                   List<Permission> permissions, boolean mustChangePassword, List<MembershipView> workspaces, boolean outbox) {
+                   List<Permission> permissions, boolean mustChangePassword, List<MembershipView> workspaces, boolean outbox, boolean staff) {
 
     public record AccountOfSession(AccountId id, String email) {
     }
@@ -29,22 +30,22 @@ public record SessionView(String state, Optional<AccountOfSession> account, Opti
     }
 
     static SessionView setUpRequired() {
-        return new SessionView("setup_required", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false);
+        return new SessionView("setup_required", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, false);
     }
 
     static SessionView signedOut() {
-        return new SessionView("signed_out", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false);
+        return new SessionView("signed_out", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, false);
     }
 
     /** The password was right; a code is still to come. */
     static SessionView secondStep() {
-        return new SessionView("second_step", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false);
+        return new SessionView("second_step", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, false);
     }
 
-    static SessionView of(Account account, Optional<MembershipView> active, List<MembershipView> all, boolean outbox) {
+    static SessionView of(Account account, Optional<MembershipView> active, List<MembershipView> all, boolean outbox, boolean staff) {
         return new SessionView("signed_in", Optional.of(new AccountOfSession(account.id(), account.email())),
                 active.map(each -> new WorkspaceOfSession(each.workspaceId(), each.name(), each.slug(), each.kind())), active.map(MembershipView::role),
                 active.stream().flatMap(each -> each.role().permissions().stream()).sorted(Comparator.comparing(Permission::ordinal)).toList(),
-                account.mustChangePassword(), all, outbox);
+                account.mustChangePassword(), all, outbox, staff);
     }
 }

@@ -158,7 +158,8 @@ class BotLinkTest {
     @Test
     void whoIsNobodyIsToldSo() {
         Deployed deployed = deploy();
-        assertThat(bot().hello(BotId.random(), deployed.deployment(), deployed.token(), EPOCH).hear(BackendFrame.Refused.class).code()).isEqualTo("unknown_bot");
+        assertThat(bot().hello(BotId.random(), deployed.deployment(), deployed.token(), EPOCH).hear(BackendFrame.Refused.class).code())
+                .as("whether there is such a bot is not told").isEqualTo("bad_secret");
         assertThat(bot().hello(deployed.id(), DeploymentId.random(), deployed.token(), EPOCH).hear(BackendFrame.Refused.class).code()).isEqualTo("superseded");
         assertThat(bot().hello(deployed.id(), deployed.deployment(), "guessed", EPOCH).hear(BackendFrame.Refused.class).code()).isEqualTo("bad_secret");
         Deployed other = deploy();

@@ -24,7 +24,7 @@ final class Team {
 
     private static final class Shared {
         static final Path DATA = folder();
-        static final RunningBackend BACKEND = RunningBackend.over(DATA, "--plutarc.mail.look-every=50ms", "--plutarc.live.heartbeat=200ms", "--plutarc.test.no-instances=true");
+        static final RunningBackend BACKEND = RunningBackend.over(DATA, "--plutarc.mail.look-every=50ms", "--plutarc.live.heartbeat=200ms", "--plutarc.test.no-instances=true", "--plutarc.staff=Operator@example.org");
         static final Browser OWNER = BACKEND.browser().setUp();
 
         private static Path folder() {
