@@ -34,9 +34,10 @@ record Endpoint(String method, String path, Method handler) {
             Map.entry("trade", "TradeId"), Map.entry("token", "TokenId"), Map.entry("bots/id", "BotId"), Map.entry("instructions/id", "InstructionId"), Map.entry("trades/id", "TradeId"),
             Map.entry("templates/id", "TemplateId"), Map.entry("keys/id", "ExchangeKeyId"), Map.entry("workspace", "WorkspaceId"));
     /** Parts that name nobody's thing, and passkeys, which nobody has without an authenticator: their own tests have one, and ask for other people's. */
-    private static final Map<String, String> PLAIN = Map.of("symbol", "BTCUSDT", "month", "2022-01", "version", "1", "format", "csv", "registration", "oidc", "passkey", "unheard-of");
+    private static final Map<String, String> PLAIN = Map.of("symbol", "BTCUSDT", "month", "2022-01", "version", "1", "format", "csv", "registration", "oidc", "passkey", "unheard-of", "seq", "999999",
+            "order", "h-unheard-of");
     private static final Set<String> PLAIN_PARAMETERS = Set.of("before", "after", "limit", "from", "to", "at", "symbol", "version", "interval", "q", "text", "action", "actor", "target",
-            "format", "cursor", "sort", "kind", "state", "days", "side");
+            "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place");
 
     static List<Endpoint> all(RunningBackend backend) {
         List<Endpoint> endpoints = new ArrayList<>();
@@ -76,6 +77,9 @@ record Endpoint(String method, String path, Method handler) {
 
     private Optional<String> kindOf(String variable) {
         int at = path.indexOf("/{" + variable + "}");
+        if (at < 0) {
+            return Optional.ofNullable(IDS.get(variable));
+        }
         String before = path.substring(path.lastIndexOf('/', at - 1) + 1, at);
         return Optional.ofNullable(IDS.get(before + "/" + variable)).or(() -> Optional.ofNullable(IDS.get(variable)));
     }
