@@ -48,6 +48,7 @@ final class LimitTwin {
     private boolean stopped;
     private boolean paused;
     private Instant errorPauseUntil = Instant.EPOCH;
+    private int errorsOfPause;
 
     void hears(Input input) {
         switch (input) {
@@ -137,7 +138,10 @@ final class LimitTwin {
                 reached.merge(breached.limit(), 1, Integer::sum);
                 killed |= breached.limit().equals("dailyLossLimitPct");
                 stopped |= breached.limit().equals("equityProtectionDrawdownPct");
-                errorPauseUntil = breached.limit().equals("apiErrorThreshold") ? now.plus(Duration.ofMinutes(5)) : errorPauseUntil;
+                if (breached.limit().equals("apiErrorThreshold")) {
+                    errorPauseUntil = now.plus(Duration.ofMinutes(5));
+                    errorsOfPause = breached.figures().get("value").intValue();
+                }
             }
             case BotReport.EquityPoint point -> peak = Double.isNaN(peak) ? point.equity().doubleValue() : Math.max(peak, point.equity().doubleValue());
             case BotReport.Activity lifted when lifted.kind().equals("risk.lifted") && lifted.message().contains("losses") -> losses = 0;
@@ -166,7 +170,8 @@ final class LimitTwin {
         limits.consecutiveLossLimit().ifPresent(most -> wrong(losses >= most && (limits.consecutiveLossPauseMinutes() == 0
                 || market.isBefore(lastLoss.plus(Duration.ofMinutes(limits.consecutiveLossPauseMinutes())))), losses + " losses in a row, limit " + most));
         limits.minEquity().ifPresent(least -> wrong(equity() < least.doubleValue() * (1 - SLACK / 100), "equity " + equity() + ", at least " + least));
-        wrong(now.isBefore(errorPauseUntil), "the venue fails");
+        // A threshold that has been raised beyond what was counted is not reached any more.
+        wrong(now.isBefore(errorPauseUntil) && errorsOfPause >= limits.apiErrorThreshold(), "the venue fails");
         double reference = close.get(symbol);
         double slip = limits.maxSlippagePct().doubleValue() / 100;
         boolean within = order.limitPrice().filter(price -> order.side() == OrderSide.BUY ? price.doubleValue() <= reference * (1 + slip) + 1e-6
