@@ -12,10 +12,11 @@ export function WorkspaceSwitcher() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Workspace ${workspace?.name}, ${role ? humanise(role) : ''}. Switch`}
+        title="Switch workspace"
         className="-mx-1.5 mt-2 flex w-[calc(100%+0.75rem)] items-center gap-2 rounded-md border bg-background/50 px-2 py-1.5 text-left hover:border-input"
       >
         <span className="min-w-0 flex-1">
+          <span className="sr-only">Switch workspace: </span>
           <span className="block truncate text-[0.8rem] leading-5 font-medium">{workspace?.name}</span>
           <span className="block truncate text-[0.72rem] leading-4 text-muted-foreground">{role ? humanise(role) : ''}</span>
         </span>
