@@ -19,6 +19,7 @@ import plutarc.saga.message.SystemCommands;
 import plutarc.saga.notification.BillingNotices;
 import plutarc.saga.notification.BotNotices;
 import plutarc.saga.notification.Directory;
+import plutarc.saga.notification.RiskNotices;
 
 /**
  * Wires the processes. Whoever runs them brings a durable {@code DeadlineManager}, saga store and token store, {@code Enrolments},
@@ -53,6 +54,11 @@ class SagaConfiguration {
     @Bean
     BillingNotices billingNotices(Mail mail, DashboardAddress dashboard, Directory directory) {
         return new BillingNotices(mail, dashboard, directory);
+    }
+
+    @Bean
+    RiskNotices riskNotices(Mail mail, DashboardAddress dashboard, Directory directory) {
+        return new RiskNotices(mail, dashboard, directory);
     }
 
     /** One virtual thread for each piece of work: providers block. */

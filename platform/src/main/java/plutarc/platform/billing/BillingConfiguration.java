@@ -1,5 +1,6 @@
 package plutarc.platform.billing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import plutarc.contracts.billing.RateView;
 import plutarc.platform.start.CannotStart;
 import plutarc.queryside.billing.BillingSettings;
 import plutarc.saga.billing.WelcomeCredit;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +52,7 @@ class BillingConfiguration {
         try {
             return new Rates(JsonMapper.builder().build().readValue(Files.readString(file), new TypeReference<List<RateView>>() {
             }));
-        } catch (Exception e) {
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw new CannotStart("plutarc.billing.rates is " + file + ", which is no list of rates: " + e.getMessage());
         }
     }

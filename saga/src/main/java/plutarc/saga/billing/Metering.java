@@ -11,13 +11,9 @@ import org.axonframework.spring.stereotype.Saga;
 import plutarc.contracts.billing.BillingCommand.StartMeter;
 import plutarc.contracts.billing.BillingCommand.StopMeter;
 import plutarc.contracts.bot.BotEvent.BotCameOnline;
-import plutarc.contracts.bot.BotEvent.BotStopped;
 import plutarc.contracts.bot.BotEvent.InstanceProvisioned;
 import plutarc.contracts.bot.BotEvent.InstanceReleased;
-import plutarc.contracts.bot.BotEvent.ProvisioningFailed;
 import plutarc.contracts.bot.Instance;
-import plutarc.contracts.bot.DeploymentId;
-import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.saga.message.SagaProcessor;
 import plutarc.saga.message.SystemCommands;
 
@@ -53,25 +49,8 @@ public class Metering {
     @EndSaga
     @SagaEventHandler(associationProperty = "deploymentId")
     void on(InstanceReleased event, SystemCommands commands) {
-        stop(event.workspaceId(), event.deploymentId(), event.at(), commands);
-    }
-
-    /** Of before releases had an event of their own, as the one below. */
-    @EndSaga
-    @SagaEventHandler(associationProperty = "deploymentId")
-    void on(ProvisioningFailed event, @Timestamp Instant at, SystemCommands commands) {
-        stop(event.workspaceId(), event.deploymentId(), at, commands);
-    }
-
-    @EndSaga
-    @SagaEventHandler(associationProperty = "deploymentId")
-    void on(BotStopped event, @Timestamp Instant at, SystemCommands commands) {
-        stop(event.workspaceId(), event.deploymentId(), at, commands);
-    }
-
-    private void stop(WorkspaceId workspace, DeploymentId deployment, Instant at, SystemCommands commands) {
         if (running) {
-            commands.send("metering", workspace, new StopMeter(workspace, deployment, at));
+            commands.send("metering", event.workspaceId(), new StopMeter(event.workspaceId(), event.deploymentId(), event.at()));
         }
     }
 }

@@ -34,7 +34,7 @@ class BillingSagasTest {
     private static final Instant T0 = Instant.parse("2026-03-01T10:20:00Z");
     private static final InstanceProvisioned PROVISIONED = new InstanceProvisioned(BOT, OURS, DEPLOYMENT, new Instance("aws", TOKYO, "10.0.0.7", "i-1"));
     private static final BotCameOnline ONLINE = new BotCameOnline(BOT, OURS, DEPLOYMENT, "0.1.0", BotState.ONLINE);
-    private static final BotStopped STOPPED = new BotStopped(BOT, OURS, DEPLOYMENT);
+    private static final InstanceReleased RELEASED = new InstanceReleased(BOT, OURS, DEPLOYMENT, T0.plus(Duration.ofHours(2)));
 
     private static <T> SagaTestFixture<T> fixture(Class<T> saga) {
         var fixture = new SagaTestFixture<>(saga);
@@ -76,7 +76,7 @@ class BillingSagasTest {
         fixture(Metering.class).givenCurrentTime(T0).andThenAPublished(PROVISIONED).andThenTimeElapses(Duration.ofSeconds(30))
                 .whenPublishingA(ONLINE).expectDispatchedCommands(new StartMeter(OURS, DEPLOYMENT, BOT, "aws", TOKYO, "standard", T0.plusSeconds(30)));
         fixture(Metering.class).givenCurrentTime(T0).andThenAPublished(PROVISIONED).andThenAPublished(ONLINE).andThenTimeElapses(Duration.ofHours(2))
-                .whenPublishingA(STOPPED).expectDispatchedCommands(new StopMeter(OURS, DEPLOYMENT, T0.plus(Duration.ofHours(2)))).expectActiveSagas(0);
+                .whenPublishingA(RELEASED).expectDispatchedCommands(new StopMeter(OURS, DEPLOYMENT, T0.plus(Duration.ofHours(2)))).expectActiveSagas(0);
     }
 
     @Test
@@ -86,7 +86,7 @@ class BillingSagasTest {
 
     @Test
     void anInstanceThatWasNeverUsedCostsNothing() throws Exception {
-        fixture(Metering.class).givenAPublished(PROVISIONED).whenPublishingA(new ProvisioningFailed(BOT, OURS, DEPLOYMENT, "late"))
+        fixture(Metering.class).givenAPublished(PROVISIONED).whenPublishingA(RELEASED)
                 .expectNoDispatchedCommands().expectActiveSagas(0);
     }
 
