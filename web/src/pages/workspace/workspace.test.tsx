@@ -45,7 +45,7 @@ describe('a workspace', () => {
   it('is switched in the sidebar, where all of them are', async () => {
     serve(ANSWERS)
     const { user } = openApp('/members')
-    await user.click(await screen.findByRole('button', { name: /Workspace Aster, Owner/ }))
+    await user.click(await screen.findByRole('button', { name: /Switch workspace: ?Aster/ }))
     expect(await screen.findByRole('menuitem', { name: /Personal/ })).toBeVisible()
     await user.click(screen.getByRole('menuitem', { name: /Create organisation/ }))
     expect(await screen.findByRole('dialog', { name: 'Create organisation' })).toBeVisible()
