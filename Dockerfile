@@ -13,6 +13,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 COPY contracts contracts
 COPY strategy strategy
+COPY candles candles
 COPY exchanges exchanges
 COPY paper-exchange paper-exchange
 COPY bot-node bot-node
@@ -22,7 +23,7 @@ COPY saga saga
 COPY platform platform
 COPY cli cli
 RUN --mount=type=cache,target=/root/.m2 mvn -q -DskipTests package \
-    -pl contracts,strategy,exchanges,paper-exchange,bot-node,command-side,query-side,saga,platform,cli
+    -pl contracts,strategy,candles,exchanges,paper-exchange,bot-node,command-side,query-side,saga,platform,cli
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home plutarc && install -d -o plutarc -g plutarc -m 0750 /var/lib/plutarc

@@ -30,13 +30,14 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
             "contracts", Set.of(),
             "strategy", Set.of("contracts"),
+            "candles", Set.of("contracts", "strategy"),
             "exchanges", Set.of("contracts"),
             "paperexchange", Set.of("contracts"),
             "botnode", Set.of("contracts", "strategy", "exchanges"),
             "commandside", Set.of("contracts", "strategy"),
             "queryside", Set.of("contracts"),
             "saga", Set.of("contracts"),
-            "platform", Set.of("contracts", "strategy", "exchanges", "commandside", "queryside", "saga"));
+            "platform", Set.of("contracts", "strategy", "candles", "exchanges", "commandside", "queryside", "saga"));
 
     @TestFactory
     List<DynamicTest> everyModuleImportsOnlyWhatItMay() {

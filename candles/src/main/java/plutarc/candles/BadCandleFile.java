@@ -1,4 +1,4 @@
-package plutarc.cli.candles;
+package plutarc.candles;
 
 /** A candle file cannot be used; the message names the file, the line where there is one, and the reason. */
 public final class BadCandleFile extends Exception {

@@ -1,4 +1,4 @@
-package plutarc.cli.candles;
+package plutarc.candles;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package plutarc.cli.candles;
+package plutarc.candles;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

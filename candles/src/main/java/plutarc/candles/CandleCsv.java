@@ -1,4 +1,4 @@
-package plutarc.cli.candles;
+package plutarc.candles;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

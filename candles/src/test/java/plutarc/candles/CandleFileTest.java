@@ -1,4 +1,4 @@
-package plutarc.cli.candles;
+package plutarc.candles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
