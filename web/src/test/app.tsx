@@ -39,7 +39,10 @@ export function serve(answers: Record<string, Answer>): Asked[] {
     'GET /api/regions/latency': [],
     'GET /api/components': [],
     'GET /api/sign-in': { provider: null },
-    'GET /api/account/choices': { zone: null },
+    'GET /api/account/choices': { zone: null, theme: null, sounds: [], silenced: [] },
+    'GET /api/account/alerts': { seenUntil: null, acknowledged: [] },
+    'GET /api/fleet/equity': [],
+    'GET /api/bots/:id/entry-outlook': { botId: 'bot-1', symbol: null, symbols: [], candle: null, open: true, answer: 'Nothing is known to keep it from trading.', checks: [] },
     ...answers,
   }
   const asked: Asked[] = []

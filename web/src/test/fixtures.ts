@@ -59,6 +59,8 @@ export function bot(change: Partial<BotView> = {}): BotView {
     newerVersion: null,
     replacing: null,
     venueLatency: null,
+    recentTrades: 4,
+    recentWins: 3,
     ...change,
   }
 }
@@ -121,7 +123,7 @@ export function tradeView(change: Partial<Trade> = {}, view: Partial<TradeView> 
 
 export function candle(minute: number, change: Partial<CandleView> = {}): CandleView {
   const openTime = new Date(Date.UTC(2022, 0, 4, 10, minute)).toISOString()
-  return { openTime, open: 100, high: 110, low: 90, close: 105, volume: 3, decision: 'none', score: 0, stopPrice: null, ...change }
+  return { openTime, open: 100, high: 110, low: 90, close: 105, volume: 3, decision: 'none', score: 0, stopPrice: null, inSession: true, ...change }
 }
 
 export function activity(change: Partial<ActivityView> = {}): ActivityView {

@@ -41,6 +41,8 @@ import plutarc.queryside.store.ViewBatches;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateProjection;
 import plutarc.queryside.strategy.TemplateQueries;
+import plutarc.queryside.trading.EntryQueries;
+import plutarc.queryside.trading.FleetEquity;
 import plutarc.queryside.trading.LedgerProjection;
 import plutarc.queryside.trading.StoredTelemetry;
 import plutarc.queryside.trading.TelemetryCollections;
@@ -128,6 +130,17 @@ public class QuerySideConfiguration {
     @Bean
     TradingQueries tradingQueries(Views views) {
         return new TradingQueries(views);
+    }
+
+    @Bean
+    EntryQueries entryQueries(Views views, BotCards cards, Clock clock, @Value("${plutarc.link.heartbeat:15s}") Duration heartbeat,
+                              @Value("${plutarc.link.missed-heartbeats:4}") int missed) {
+        return new EntryQueries(views, cards, heartbeat.multipliedBy(missed), clock);
+    }
+
+    @Bean
+    FleetEquity fleetEquity(Views views, ObjectProvider<Durability> durability, Clock clock) {
+        return new FleetEquity(views, durability.getIfAvailable(() -> Durability.BY_ITSELF), clock);
     }
 
     @Bean

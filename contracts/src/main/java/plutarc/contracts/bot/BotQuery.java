@@ -44,6 +44,12 @@ public sealed interface BotQuery<R> extends Query<R> {
     record Deployments(WorkspaceId workspaceId, BotId botId, int limit) implements BotQuery<List<DeploymentView>> {
     }
 
+    /** The instances of all bots, past and present, newest first; {@code limit} 1 to 500. */
+    @MessageName("bot.fleet_deployments")
+    @Requires(Permission.BOTS_VIEW)
+    record FleetDeployments(WorkspaceId workspaceId, int limit) implements BotQuery<List<DeploymentView>> {
+    }
+
     /** One instruction's state, the answer to "what became of my command". */
     @MessageName("bot.instruction_by_id")
     @Requires(Permission.BOTS_VIEW)

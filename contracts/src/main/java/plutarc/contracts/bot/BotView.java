@@ -25,6 +25,7 @@ import plutarc.contracts.trading.Position;
  * @param newerVersion  that it can be updated to
  * @param replacing     {@code restart} or {@code update} while one is under way
  * @param venueLatency  percentiles of its round trips to the venue, from its latest heartbeat
+ * @param recentTrades  closed in the thirty days of market time that end today; {@code recentWins} of them with a net PnL above zero
  * @param netPnlToday   of trades closed since 00:00 UTC of market time, after fees and funding
  */
 public record BotView(BotId botId, String name, BotState state, Optional<String> stateReason, Instant stateSince, RegionId region,
@@ -35,7 +36,7 @@ public record BotView(BotId botId, String name, BotState state, Optional<String>
                       RiskLimits riskLimits, List<Position> positions, Optional<BigDecimal> equity, String currency, BigDecimal netPnlToday,
                       BigDecimal netPnlTotal, long trades, long wins, Instant deployedAt, Optional<RiskUse> riskUse, Optional<String> address,
                       Optional<SessionWindow> session, Optional<Instant> restartableAt, Optional<String> newerVersion, Optional<String> replacing,
-                      Optional<VenueLatency> venueLatency) {
+                      Optional<VenueLatency> venueLatency, long recentTrades, long recentWins) {
 
     /** @param symbols of the enabled instruments */
     public record KeyOfBot(String keyId, String label, Venue venue, boolean paper, boolean testnet, boolean active, List<String> symbols) {

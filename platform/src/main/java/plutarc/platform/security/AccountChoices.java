@@ -2,8 +2,10 @@ package plutarc.platform.security;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.http.HttpStatus;
@@ -16,9 +18,14 @@ import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
 import plutarc.platform.documents.Documents;
 
-/** What a person chose for every device of theirs. Thread-safe. */
+/** What a person chose for every device of theirs, and which alerts they have seen. Thread-safe. */
 @RestController
 class AccountChoices {
+
+    /** What alerts are sorted into. */
+    static final List<String> CATEGORIES = List.of("trades", "risk", "connection", "bots", "commands");
+    private static final List<String> THEMES = List.of("dark", "light");
+    private static final int MOST_ACKNOWLEDGED = 200;
 
     private final MongoCollection<Document> choices;
     private final Runnable durable;
@@ -30,26 +37,75 @@ class AccountChoices {
         this.confirmation = confirmation;
     }
 
-    /** @param zone IANA name of the time zone that times are shown in; empty where nothing was chosen */
-    record Choices(Optional<String> zone) {
+    /**
+     * @param zone     IANA name of the time zone that times are shown in; empty where nothing was chosen
+     * @param theme    {@code dark} or {@code light}; empty where nothing was chosen
+     * @param sounds   categories of alerts that make a sound; none unless chosen
+     * @param silenced categories of alerts that are not shown
+     */
+    record Choices(Optional<String> zone, Optional<String> theme, List<String> sounds, List<String> silenced) {
+
+        Choices {
+            sounds = sounds == null ? List.of() : List.copyOf(sounds);
+            silenced = silenced == null ? List.of() : List.copyOf(silenced);
+        }
+    }
+
+    /**
+     * @param seenUntil    alerts up to this moment have been seen; empty before the first look
+     * @param acknowledged ids of the alerts that were taken note of, the latest 200
+     */
+    record SeenAlerts(Optional<Instant> seenUntil, List<String> acknowledged) {
     }
 
     @GetMapping("/api/account/choices")
     Choices choices() {
-        return new Choices(Optional.ofNullable(choices.find(Filters.eq(confirmation.account().id().value())).first())
-                .map(document -> document.getString("zone")));
+        Document kept = kept();
+        return new Choices(Optional.ofNullable(kept.getString("zone")), Optional.ofNullable(kept.getString("theme")), kept.getList("sounds", String.class, List.of()),
+                kept.getList("silenced", String.class, List.of()));
     }
 
-    /** @throws RefusedException {@code account.invalid} for a zone that does not exist */
+    /** @throws RefusedException {@code account.invalid} for a zone, theme or category that does not exist */
     @PutMapping("/api/account/choices")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choose(@RequestBody Choices chosen) {
-        String zone = chosen.zone().orElse("");
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        chosen.zone().filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone)).ifPresent(zone -> {
             throw new RefusedException(Refusal.of("account.invalid", "There is no such time zone.", "zone", zone, "an IANA name such as Europe/London"));
+        });
+        chosen.theme().ifPresent(theme -> require("theme", theme, THEMES));
+        chosen.sounds().forEach(category -> require("sounds", category, CATEGORIES));
+        chosen.silenced().forEach(category -> require("silenced", category, CATEGORIES));
+        keep(new Document("zone", chosen.zone().orElse(null)).append("theme", chosen.theme().orElse(null)).append("sounds", chosen.sounds())
+                .append("silenced", chosen.silenced()));
+    }
+
+    @GetMapping("/api/account/alerts")
+    SeenAlerts alerts() {
+        Document kept = kept();
+        return new SeenAlerts(Optional.ofNullable(kept.getString("seenUntil")).map(Instant::parse), kept.getList("acknowledged", String.class, List.of()));
+    }
+
+    @PutMapping("/api/account/alerts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void seen(@RequestBody SeenAlerts seen) {
+        List<String> latest = seen.acknowledged().stream().distinct().toList();
+        latest.stream().filter(id -> id.length() > 200).findFirst().ifPresent(id -> require("acknowledged", id.substring(0, 200), List.of("ids of at most 200 characters")));
+        keep(new Document("seenUntil", seen.seenUntil().map(Instant::toString).orElse(null))
+                .append("acknowledged", latest.subList(Math.max(0, latest.size() - MOST_ACKNOWLEDGED), latest.size())));
+    }
+
+    private static void require(String field, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new RefusedException(Refusal.of("account.invalid", "There is no such choice.", field, value, String.join(", ", allowed)));
         }
-        String id = confirmation.account().id().value();
-        choices.replaceOne(Filters.eq(id), new Document("_id", id).append("zone", zone), new ReplaceOptions().upsert(true));
+    }
+
+    private Document kept() {
+        return Optional.ofNullable(choices.find(Filters.eq(confirmation.account().id().value())).first()).orElseGet(Document::new);
+    }
+
+    private void keep(Document change) {
+        choices.updateOne(Filters.eq(confirmation.account().id().value()), new Document("$set", change), new UpdateOptions().upsert(true));
         durable.run();
     }
 }

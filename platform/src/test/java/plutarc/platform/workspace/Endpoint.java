@@ -35,7 +35,7 @@ record Endpoint(String method, String path, Method handler) {
             Map.entry("templates/id", "TemplateId"), Map.entry("keys/id", "ExchangeKeyId"), Map.entry("workspace", "WorkspaceId"));
     /** Parts that name nobody's thing, and passkeys, which nobody has without an authenticator: their own tests have one, and ask for other people's. */
     private static final Map<String, String> PLAIN = Map.of("symbol", "BTCUSDT", "month", "2022-01", "version", "1", "format", "csv", "registration", "oidc", "passkey", "unheard-of", "seq", "999999",
-            "order", "h-unheard-of");
+            "order", "h-unheard-of", "openTime", "2022-01-01T00:00:00Z");
     private static final Set<String> PLAIN_PARAMETERS = Set.of("before", "after", "limit", "from", "to", "at", "symbol", "version", "interval", "q", "text", "action", "actor", "target",
             "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place");
 

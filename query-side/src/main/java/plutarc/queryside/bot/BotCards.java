@@ -73,6 +73,7 @@ public final class BotCards {
         var heartbeat = status.flatMap(BotStatus::heartbeat);
         var ledger = known.orElseGet(() -> LedgerFacts.empty(bot.botId()));
         var equity = status.flatMap(BotStatus::equity);
+        var recent = ledger.recentUntil(today(status));
         List<Position> positions = ledger.positions().stream().map(open -> MarkedPositions.marked(open, status)).toList();
         return new BotView(bot.botId(), bot.name(), bot.state(), bot.stateReason(), bot.stateSince(), bot.region(), bot.deploymentId(), bot.instance(),
                 bot.botVersion(), heartbeat.map(Heartbeat::status), heartbeat.flatMap(Heartbeat::reason), status.flatMap(BotStatus::heardAt),
@@ -83,7 +84,8 @@ public final class BotCards {
                 bot.riskLimits(), positions, equity.map(EquityPoint::equity).or(() -> heartbeat.flatMap(Heartbeat::equity)),
                 equity.map(EquityPoint::currency).orElse(CURRENCY), ledger.netPnlOn(today(status)), ledger.netPnlTotal(), ledger.trades(), ledger.wins(),
                 bot.deployedAt(), heartbeat.flatMap(Heartbeat::risk), bot.life().address(), bot.life().session(), bot.life().restartedAt().map(at -> at.plus(RESTART_COOLDOWN)).filter(clock.instant()::isBefore),
-                newer(bot), bot.life().replacing(), heartbeat.flatMap(Heartbeat::latency));
+                newer(bot), bot.life().replacing(), heartbeat.flatMap(Heartbeat::latency),
+                recent.stream().mapToLong(LedgerFacts.DayTally::trades).sum(), recent.stream().mapToLong(LedgerFacts.DayTally::wins).sum());
     }
 
     private Optional<String> newer(BotFacts bot) {

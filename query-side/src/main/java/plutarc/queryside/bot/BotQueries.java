@@ -81,6 +81,12 @@ public final class BotQueries {
     }
 
     @QueryHandler
+    List<DeploymentView> handle(BotQuery.FleetDeployments query) {
+        return views.find(DEPLOYMENTS, query.workspaceId(), List.of(), Sort.by(Sort.Direction.DESC, "view.begunAt"), Limits.require(query.limit(), MOST)).stream()
+                .map(deployment -> deployment.view(names.nameOf(deployment.actor()))).toList();
+    }
+
+    @QueryHandler
     Optional<InstructionView> handle(BotQuery.InstructionById query) {
         return views.byId(INSTRUCTIONS, InstructionFacts.id(query.workspaceId(), query.instructionId()), query.workspaceId())
                 .map(instruction -> instruction.view(names.nameOf(instruction.actor())));

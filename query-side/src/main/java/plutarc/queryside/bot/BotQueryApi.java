@@ -58,6 +58,11 @@ public class BotQueryApi {
         return asking.list(new BotQuery.Deployments(asking.workspace(), new BotId(id), limit), DeploymentView.class);
     }
 
+    @GetMapping("/api/deployments")
+    List<DeploymentView> fleetDeployments(@RequestParam(defaultValue = "200") int limit) {
+        return asking.list(new BotQuery.FleetDeployments(asking.workspace(), limit), DeploymentView.class);
+    }
+
     @GetMapping("/api/instructions/{id}")
     InstructionView instruction(@PathVariable String id) {
         return asking.one(new BotQuery.InstructionById(asking.workspace(), new InstructionId(id)), InstructionView.class, "instruction");

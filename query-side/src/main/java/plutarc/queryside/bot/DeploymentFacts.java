@@ -17,7 +17,7 @@ public record DeploymentFacts(DeploymentId deploymentId, BotId botId, String cau
                               Optional<String> outcome, Optional<String> reason) {
 
     public static final ViewCollection<DeploymentFacts> DEPLOYMENTS = ViewCollection.of("deployments", DeploymentFacts.class)
-            .indexed("workspace", "view.botId", "-view.begunAt");
+            .indexed("workspace", "view.botId", "-view.begunAt").indexed("workspace", "-view.begunAt");
 
     /** The deployment that an event is about; empty for one that is about the bot alone. */
     static Optional<DeploymentId> of(BotEvent event) {

@@ -19,6 +19,7 @@ import plutarc.queryside.bot.BotCards;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.store.Change;
 import plutarc.queryside.store.Views;
+import plutarc.queryside.trading.CandleSeries;
 import plutarc.queryside.trading.LedgerFacts;
 import plutarc.queryside.trading.MarkedPositions;
 import plutarc.queryside.trading.TelemetryCollections;
@@ -77,8 +78,7 @@ public final class LiveViews {
 
     Optional<LiveEvent> of(BotId bot, BotReport.Telemetry report) {
         return switch (report) {
-            case BotReport.CandleEvaluated e -> Optional.of(LiveEvent.each("candle", new Candle(bot, e.symbol(), e.interval(),
-                    new CandleView(e.openTime(), e.open(), e.high(), e.low(), e.close(), e.volume(), e.decision(), e.score(), e.stopPrice()), e)));
+            case BotReport.CandleEvaluated e -> Optional.of(LiveEvent.each("candle", new Candle(bot, e.symbol(), e.interval(), CandleSeries.view(e), e)));
             case BotReport.EquityPoint e -> Optional.of(LiveEvent.latest("equity", bot.value(), new Equity(bot, e)));
             case BotReport.PositionMarked shownWithItsCard -> Optional.empty();
         };

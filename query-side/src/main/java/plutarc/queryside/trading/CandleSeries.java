@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.trading.BotReport.CandleEvaluated;
 import plutarc.contracts.trading.CandleView;
+import plutarc.contracts.trading.Verdict;
 import plutarc.queryside.store.ViewJson;
 
 /**
  * The candles of one bot, symbol and interval in pages of {@value #CANDLES_A_PAGE} intervals, so that any stretch of them is found by ids
  * alone. Stateless.
  */
-final class CandleSeries {
+public final class CandleSeries {
 
     static final int CANDLES_A_PAGE = 60;
     private static final Pattern INTERVAL = Pattern.compile("([1-9][0-9]{0,3})([smhdw])");
@@ -63,7 +64,9 @@ final class CandleSeries {
         return String.join("/", bot.value(), symbol, interval, ViewJson.text(startOf(at, interval)));
     }
 
-    static CandleView view(CandleEvaluated e) {
-        return new CandleView(e.openTime(), e.open(), e.high(), e.low(), e.close(), e.volume(), e.decision(), e.score(), e.stopPrice());
+    /** What of an evaluated candle its chart shows. */
+    public static CandleView view(CandleEvaluated e) {
+        return new CandleView(e.openTime(), e.open(), e.high(), e.low(), e.close(), e.volume(), e.decision(), e.score(), e.stopPrice(),
+                e.verdicts().stream().filter(verdict -> verdict.role().equals("rule") && verdict.component().equals("session")).findFirst().map(Verdict::passed));
     }
 }

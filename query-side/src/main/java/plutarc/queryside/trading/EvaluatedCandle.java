@@ -9,6 +9,10 @@ import plutarc.queryside.store.ViewJson;
 record EvaluatedCandle(BotId botId, CandleEvaluated evaluated, Instant storedAt) {
 
     String id() {
-        return String.join("/", botId.value(), evaluated.symbol(), evaluated.interval(), ViewJson.text(evaluated.openTime()));
+        return id(botId, evaluated.symbol(), evaluated.interval(), evaluated.openTime());
+    }
+
+    static String id(BotId bot, String symbol, String interval, Instant openTime) {
+        return String.join("/", bot.value(), symbol, interval, ViewJson.text(openTime));
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.trading.Position;
 import plutarc.contracts.trading.Trade;
@@ -22,11 +23,23 @@ import plutarc.queryside.store.ViewCollection;
  * @param netPnlTotal after fees and funding
  * @param day         UTC day in market time of the latest exit
  * @param netPnlOfDay of the trades closed on {@code day}
+ * @param recent      the days with trades among the latest thirty, ascending
  */
 public record LedgerFacts(BotId botId, List<Open> positions, long trades, long wins, BigDecimal netPnlTotal, Optional<LocalDate> day,
-                          BigDecimal netPnlOfDay) {
+                          BigDecimal netPnlOfDay, List<DayTally> recent) {
+
+    private static final int RECENT_DAYS = 30;
 
     public static final ViewCollection<LedgerFacts> LEDGERS = ViewCollection.of("ledgers", LedgerFacts.class).indexed("workspace");
+
+    /** A ledger of before days were counted knows of none. */
+    public LedgerFacts {
+        recent = recent == null ? List.of() : recent;
+    }
+
+    /** The trades closed on one UTC day of market time; wins as in the whole ledger. */
+    public record DayTally(LocalDate day, long trades, long wins) {
+    }
 
     /** An open position and every verdict at its entry. */
     public record Open(Position position, List<Verdict> signalState) {
@@ -34,7 +47,7 @@ public record LedgerFacts(BotId botId, List<Open> positions, long trades, long w
 
     /** Of a bot that has not traded. */
     public static LedgerFacts empty(BotId botId) {
-        return new LedgerFacts(botId, List.of(), 0, 0, BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO);
+        return new LedgerFacts(botId, List.of(), 0, 0, BigDecimal.ZERO, Optional.empty(), BigDecimal.ZERO, List.of());
     }
 
     /** @return empty where the event changes nothing here */
@@ -67,7 +80,7 @@ public record LedgerFacts(BotId botId, List<Open> positions, long trades, long w
         boolean today = newDay || closedOn.equals(day.get());
         return new LedgerFacts(botId, without(trade.tradeId()), trades + 1, wins + (trade.netPnl().signum() > 0 ? 1 : 0),
                 netPnlTotal.add(trade.netPnl()), newDay ? Optional.of(closedOn) : day,
-                newDay ? trade.netPnl() : today ? netPnlOfDay.add(trade.netPnl()) : netPnlOfDay);
+                newDay ? trade.netPnl() : today ? netPnlOfDay.add(trade.netPnl()) : netPnlOfDay, counted(closedOn, trade.netPnl().signum() > 0));
     }
 
     /** Of trades closed on this day. */
@@ -80,6 +93,19 @@ public record LedgerFacts(BotId botId, List<Open> positions, long trades, long w
     }
 
     private LedgerFacts holding(List<Open> open) {
-        return new LedgerFacts(botId, List.copyOf(open), trades, wins, netPnlTotal, day, netPnlOfDay);
+        return new LedgerFacts(botId, List.copyOf(open), trades, wins, netPnlTotal, day, netPnlOfDay, recent);
+    }
+
+    private List<DayTally> counted(LocalDate closedOn, boolean win) {
+        var days = new TreeMap<LocalDate, DayTally>();
+        recent.forEach(tally -> days.put(tally.day(), tally));
+        var one = new DayTally(closedOn, 1, win ? 1 : 0);
+        days.merge(closedOn, one, (a, b) -> new DayTally(a.day(), a.trades() + b.trades(), a.wins() + b.wins()));
+        return List.copyOf(days.tailMap(days.lastKey().minusDays(RECENT_DAYS - 1L)).values());
+    }
+
+    /** Those of the thirty days that end with this one. */
+    public List<DayTally> recentUntil(LocalDate today) {
+        return recent.stream().filter(tally -> tally.day().isAfter(today.minusDays(RECENT_DAYS))).toList();
     }
 }

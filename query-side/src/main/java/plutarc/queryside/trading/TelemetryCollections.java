@@ -12,7 +12,9 @@ public final class TelemetryCollections {
             .indexed("workspace", "view.botId", "-view.evaluated.openTime").indexed("view.storedAt");
     static final ViewCollection<EquitySeries.Page> EQUITY = ViewCollection.of("telemetry_equity", EquitySeries.Page.class)
             .indexed("workspace", "view.botId", "view.until").indexed("view.storedAt");
-    public static final List<ViewCollection<?>> ALL = List.of(STATUS, CANDLES, VERDICTS, EQUITY);
+    static final ViewCollection<FleetEquitySeries.Page> FLEET_EQUITY = ViewCollection.of("telemetry_fleet_equity", FleetEquitySeries.Page.class)
+            .indexed("workspace", "view.series", "view.until");
+    public static final List<ViewCollection<?>> ALL = List.of(STATUS, CANDLES, VERDICTS, EQUITY, FLEET_EQUITY);
 
     private TelemetryCollections() {
     }
