@@ -33,17 +33,17 @@ test('set up or sign in', async () => {
     await signIn.click()
   }
   const oneTime = page.getByLabel('One-time password')
-  const bots = page.getByRole('heading', { name: 'Bots', level: 1 })
-  await expect(oneTime.or(bots)).toBeVisible()
+  const fleet = page.getByRole('heading', { name: 'Fleet', level: 1 })
+  await expect(oneTime.or(fleet)).toBeVisible()
   if (await oneTime.isVisible()) {
     await oneTime.fill(password)
     await page.getByLabel('New password', { exact: true }).fill(newPassword)
     await page.getByLabel('Repeat new password').fill(newPassword)
     await page.getByRole('button', { name: 'Change password' }).click()
   }
-  await expect(bots).toBeVisible()
+  await expect(fleet).toBeVisible()
   await expect(page.getByRole('complementary').getByText('Live', { exact: true })).toBeVisible()
-  await shot(page, 'bots-at-first')
+  await shot(page, 'fleet-at-first')
 })
 
 test('open a paper account and add its key', async () => {
@@ -105,7 +105,7 @@ test('deploy and see it come online', async () => {
 })
 
 test('watch candles, verdicts and the first trade arrive without a reload', async () => {
-  await expect(page.getByRole('figure', { name: `${symbol} candles with entries, exits and stop` })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('figure', { name: `${symbol} candles with entries, exits, stop and sessions` })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('heading', { name: 'Signals' })).toBeVisible({ timeout: 60_000 })
   const trades = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Trades', exact: true }) })
   await expect(trades.getByRole('listitem').first()).toBeVisible({ timeout: 180_000 })
@@ -163,8 +163,12 @@ test('close all: paused and flat, confirmed by the venue', async () => {
 test('every page stands in both themes and on a phone, and axe finds nothing', async () => {
   const id = new URL(page.url()).pathname.split('/')[2]
   const pages: [string, string][] = [
-    ['bots', '/bots'],
+    ['fleet', '/fleet'],
     ['bot-overview', `/bots/${id}/overview`],
+    ['bots', '/bots'],
+    ['bots-list', '/bots?view=list'],
+    ['bots-history', '/bots?view=history'],
+    ['bot-why', `/bots/${id}/why`],
     ['bot-template', `/bots/${id}/template`],
     ['bot-risk-limits', `/bots/${id}/risk-limits`],
     ['bot-activity', `/bots/${id}/activity`],
@@ -187,7 +191,7 @@ test('every page stands in both themes and on a phone, and axe finds nothing', a
   expect(findings).toEqual([])
   await page.evaluate(() => localStorage.setItem('plutarc.theme', 'dark'))
   await page.setViewportSize({ width: 390, height: 844 })
-  for (const [name, path] of pages.slice(0, 2)) {
+  for (const [name, path] of pages) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -26,26 +26,44 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/bots' })
+    throw redirect({ to: '/fleet' })
   },
 })
 
 const fleet = createRoute({
+  getParentRoute: () => root,
+  path: '/fleet',
+  validateSearch: search({
+    money: oneOf('live', 'testnet', 'paper'),
+    range: oneOf('24h', '7d', '30d', 'all'),
+    severity: oneOf('notice', 'warning', 'critical'),
+    sort: text,
+  }),
+  component: lazyRouteComponent(() => import('./pages/fleet/fleet-page'), 'FleetPage'),
+})
+
+const bots = createRoute({
   getParentRoute: () => root,
   path: '/bots',
   validateSearch: search({
     q: text,
     money: oneOf('live', 'testnet', 'paper'),
     state: text,
+    region: text,
+    template: text,
+    view: oneOf('list', 'history'),
+    sort: text,
+    order: text,
+    hide: text,
     deploy: oneOf('1'),
   }),
-  component: lazyRouteComponent(() => import('./pages/fleet/fleet-page'), 'FleetPage'),
+  component: lazyRouteComponent(() => import('./pages/bots/bots-page'), 'BotsPage'),
 })
 
 const bot = createRoute({
   getParentRoute: () => root,
   path: '/bots/$botId',
-  validateSearch: search({ symbol: text, chart: oneOf('equity'), q: text, command: text, state: text, step: text, against: oneOf('now') }),
+  validateSearch: search({ symbol: text, chart: oneOf('equity'), interval: text, candle: text, only: oneOf('out'), q: text, command: text, state: text, step: text, against: oneOf('now') }),
   component: lazyRouteComponent(() => import('./pages/bot/bot-page'), 'BotPage'),
 })
 
@@ -173,7 +191,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: search({ problem: text }),
-  component: () => <Navigate to="/bots" replace />,
+  component: () => <Navigate to="/fleet" replace />,
 })
 
 /** Shown to everybody: see the gate. */
@@ -232,6 +250,7 @@ const join = createRoute({
 const routeTree = root.addChildren([
   home,
   fleet,
+  bots,
   bot.addChildren([botHome, botTab]),
   trades,
   keys,

@@ -161,6 +161,9 @@ export function applyLive(queryClient: QueryClient, events: readonly LiveEvent[]
     if (event.name === 'trade' || event.name === 'position_closed' || event.name === 'activity') {
       void queryClient.invalidateQueries({ queryKey: ['orders', event.data.botId] }, { cancelRefetch: false })
     }
+    if (event.name === 'candle' || event.name === 'activity') {
+      void queryClient.invalidateQueries({ queryKey: ['entry-outlook', event.data.botId] }, { cancelRefetch: false })
+    }
     if (event.name === 'template') {
       void queryClient.invalidateQueries({ queryKey: ['template', event.data.templateId] })
     }

@@ -11,14 +11,14 @@ import { parseDefinition } from './templates/definition'
 import { filterTrades, readSort, summarise, writeSort } from './trades/trade-filter'
 
 describe('the fleet in figures', () => {
-  it('adds up within a currency and never across', () => {
-    const figures = fleetFigures([bot(), bot({ positions: [position(), position({ unrealisedPnl: -5 })] }), bot({ currency: 'BTC', equity: 1, netPnlToday: 0.1, state: 'paused' })])
-    expect(figures.byCurrency).toEqual([
-      { currency: 'USDT', equity: 20_000, today: 25, total: -6, unrealised: 15 },
-      { currency: 'BTC', equity: 1, today: 0.1, total: -3, unrealised: 0 },
+  it('adds up within a money and a currency and never across', () => {
+    const figures = fleetFigures([bot(), bot({ positions: [position(), position({ unrealisedPnl: -5 })] }), bot({ key: { ...bot().key!, paper: false }, currency: 'BTC', equity: 1, netPnlToday: 0.1, state: 'paused' })])
+    expect(figures.byMoney).toEqual([
+      { money: 'live', currency: 'BTC', equity: 1, today: 0.1, dayStart: 0.9, total: -3, unrealised: 0 },
+      { money: 'paper', currency: 'USDT', equity: 20_000, today: 25, dayStart: 19_960, total: -6, unrealised: 15 },
     ])
     expect([figures.online, figures.bots, figures.openPositions, figures.winRate]).toEqual([2, 3, 2, 0.75])
-    expect(fleetFigures([bot({ trades: 0, wins: 0 })]).winRate).toBeUndefined()
+    expect(fleetFigures([bot({ recentTrades: 0, recentWins: 0 })]).winRate).toBeUndefined()
   })
 
   it('finds bots by any of their words, by money and by state', () => {
@@ -63,7 +63,7 @@ describe('what a bot can be told', () => {
 })
 
 describe('the chart', () => {
-  const colours = { up: 'up', down: 'down', stop: 'stop', accent: 'accent', text: 'text', grid: 'grid' }
+  const colours = { up: 'up', down: 'down', stop: 'stop', accent: 'accent', text: 'text', grid: 'grid', closed: 'closed', asleep: 'asleep' }
   const candles = [candle(0), candle(5), candle(10), candle(15)]
 
   it('puts entry and exit on the candles that they happened in', () => {

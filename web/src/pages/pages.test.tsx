@@ -58,8 +58,8 @@ describe('the fleet', () => {
   })
 
   it('follows the live view without being asked', async () => {
-    serve({ 'GET /api/bots': [bot()], 'GET /api/positions': [positionView()], 'GET /api/trades': [tradeView()], 'GET /api/activity': [activity()] })
-    openApp('/bots')
+    serve({ 'GET /api/bots': [bot()], 'GET /api/positions': [positionView()], 'GET /api/trades': [tradeView()], 'GET /api/activity': [activity()], 'GET /api/fleet/equity': [] })
+    openApp('/fleet')
     const card = await screen.findByRole('article', { name: 'btc-trend' })
     expect(card).toHaveTextContent('Online')
     expect(card).toHaveTextContent('+12.50 USDT')
@@ -70,7 +70,7 @@ describe('the fleet', () => {
     expect(card).toHaveTextContent('Paused')
     expect(card).toHaveTextContent('−7.00 USDT')
     await tell('position_closed', { botId: 'bot-1', symbol: 'BTCUSDT' })
-    expect(screen.getByText('Everything is flat.')).toBeInTheDocument()
+    expect(screen.getByText(/Everything is flat\./)).toBeInTheDocument()
     await tell('activity', activity({ id: '2', message: 'Came online' }))
     expect(screen.getByText('Came online')).toBeInTheDocument()
 

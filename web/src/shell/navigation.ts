@@ -1,8 +1,8 @@
-import { Bot, Building2, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/bots' | '/trades' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
+  to: '/fleet' | '/bots' | '/trades' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -15,6 +15,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
   {
     label: 'Trading',
     items: [
+      { to: '/fleet', label: 'Fleet', icon: Gauge, key: 'f', permission: 'bots.view' },
       { to: '/bots', label: 'Bots', icon: Bot, key: 'b', permission: 'bots.view' },
       { to: '/trades', label: 'Trades', icon: ReceiptText, key: 't', permission: 'analytics.view' },
     ],

@@ -35,7 +35,7 @@ export function ResetPasswordPage() {
         intro={resetting.isSuccess ? 'Every browser that was signed in is signed out.' : 'Open the whole link of the e-mail, or ask for a new one.'}
       >
         <Button asChild className="w-full">
-          <Link to={resetting.isSuccess ? '/bots' : '/forgotten-password'}>{resetting.isSuccess ? 'Sign in' : 'Ask for a link'}</Link>
+          <Link to={resetting.isSuccess ? '/fleet' : '/forgotten-password'}>{resetting.isSuccess ? 'Sign in' : 'Ask for a link'}</Link>
         </Button>
       </AccountFrame>
     )

@@ -12,6 +12,7 @@ const TemplateTab = lazy(() => import('./template-tab').then((module) => ({ defa
 const DeploymentsTab = lazy(() => import('./deployments-tab').then((module) => ({ default: module.DeploymentsTab })))
 const RiskLimitsTab = lazy(() => import('./risk-limits-tab').then((module) => ({ default: module.RiskLimitsTab })))
 
+const WhyTab = lazy(() => import('./why-tab').then((module) => ({ default: module.WhyTab })))
 const TimeTravelTab = lazy(() => import('./time-travel-tab').then((module) => ({ default: module.TimeTravelTab })))
 
 const route = getRouteApi('/bots/$botId/$tab')
@@ -24,6 +25,7 @@ export function BotTab() {
   return (
     <Suspense fallback={<Skeleton className="h-64" />}>
       {tab === 'overview' && <OverviewTab bot={bot} />}
+      {tab === 'why' && <WhyTab bot={bot} />}
       {tab === 'template' && <TemplateTab bot={bot} />}
       {tab === 'risk-limits' && <RiskLimitsTab bot={bot} />}
       {tab === 'orders' && <OrdersTab bot={bot} />}

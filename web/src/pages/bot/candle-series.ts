@@ -77,6 +77,12 @@ export function tradeMarkers(candles: CandleView[], trades: TradeView[], positio
   return markers.sort((a, b) => a.time - b.time)
 }
 
+/** The candle whose verdicts are shown. */
+export function pickedMark(candles: CandleView[], picked: string, colours: ChartColours): SeriesMarker<UTCTimestamp>[] {
+  const time = candleOf(candles.map((candle) => chartTime(candle.openTime)), chartTime(picked))
+  return time === undefined ? [] : [{ id: 'picked', time, position: 'aboveBar', shape: 'square', color: colours.accent, text: 'shown' }]
+}
+
 /** The candle that an instant falls into: the last one that opened at or before it. */
 function candleOf(times: UTCTimestamp[], at: UTCTimestamp): UTCTimestamp | undefined {
   let low = 0

@@ -9,12 +9,14 @@ export interface ChartColours {
   accent: string
   text: string
   grid: string
+  closed: string
+  asleep: string
 }
 
 export function chartColours(): ChartColours {
   const style = getComputedStyle(document.documentElement)
   const read = (name: string) => style.getPropertyValue(`--chart-${name}`).trim()
-  return { up: read('up'), down: read('down'), stop: read('stop'), accent: read('accent'), text: read('text'), grid: read('grid') }
+  return { up: read('up'), down: read('down'), stop: read('stop'), accent: read('accent'), text: read('text'), grid: read('grid'), closed: read('closed'), asleep: read('asleep') }
 }
 
 export function chartOptions(colours: ChartColours, zone: string): DeepPartial<ChartOptions> {

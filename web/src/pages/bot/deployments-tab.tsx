@@ -27,7 +27,8 @@ function ActorName({ actor }: { actor: string }) {
 const seconds = (from: string, to: string) => Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000)
 
 const column = createColumnHelper<DeploymentView>()
-const columns = [
+/** Shared with the history of the whole fleet. */
+export const deploymentColumns = [
   column.accessor('begunAt', {
     header: () => <>Begun <ZoneName /></>,
     cell: ({ getValue }) => <Time at={getValue()} style="full" />,
@@ -91,7 +92,7 @@ export function DeploymentsTab({ botId }: { botId: string }) {
         <DataTable
           label="Deployments"
           data={data}
-          columns={columns}
+          columns={deploymentColumns}
           rowId={(each) => each.deploymentId}
           csvName="deployments"
           empty={<EmptyState title="Nothing has been deployed yet">Each instance that the bot is given, for a deployment or a session, is kept here.</EmptyState>}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { BotView } from '@/api/contracts'
-import { activityQuery, positionsQuery, tradesQuery, verdictsQuery } from '@/api/queries'
+import { activityQuery, candlesQuery, positionsQuery, tradesQuery, verdictsQuery } from '@/api/queries'
 import { Kpi, KpiStrip } from '@/components/feedback'
 import { Amount, None, Signed } from '@/components/figures'
 import { TableSkeleton } from '@/components/table-skeleton'
@@ -15,16 +15,20 @@ import { ActivityFeed, TradeFeed } from '../fleet/feeds'
 import { unrealised } from '../fleet/figures'
 import { NextStep } from './next-step'
 import { PositionCard } from './position-card'
+import { intervalsFrom, neighbours, useNumberKeys } from './intervals'
 import { VerdictsCard } from './verdicts-card'
+import { WhyLine } from './why-line'
 
 const CandleChart = lazy(() => import('./candle-chart').then((module) => ({ default: module.CandleChart })))
 const EquityChart = lazy(() => import('./equity-chart').then((module) => ({ default: module.EquityChart })))
 
 const route = getRouteApi('/bots/$botId')
+const tabRoute = getRouteApi('/bots/$botId/$tab')
 
 /** The bot while it works: figures, chart, position, what it thinks, what it did. */
 export function OverviewTab({ bot }: { bot: BotView }) {
-  const { chart, symbol: chosen } = route.useSearch()
+  const { chart, symbol: chosen, candle: picked, interval: wanted } = route.useSearch()
+  const navigate = tabRoute.useNavigate()
   const { may } = useSession()
   const { data: allPositions } = useQuery(positionsQuery)
   const verdicts = useQuery(verdictsQuery(bot.botId))
@@ -38,11 +42,22 @@ export function OverviewTab({ bot }: { bot: BotView }) {
   const symbol = chosen && symbols.includes(chosen) ? chosen : symbols[0]
   const latestTrades = useMemo(() => trades.data?.slice(0, 10), [trades.data])
   const latestActivity = useMemo(() => activity.data?.slice(0, 25), [activity.data])
-  const interval = verdicts.data?.find((each) => each.symbol === symbol)?.interval ?? bot.template?.interval
+  const own = verdicts.data?.find((each) => each.symbol === symbol)?.interval ?? bot.template?.interval
+
+  const intervals = useMemo(() => intervalsFrom(own), [own])
+  const interval = intervals.find((each) => each === wanted) ?? own
+  const { data: candles } = useQuery({ ...candlesQuery(bot.botId, symbol ?? ''), enabled: symbol !== undefined })
+  const [earlier, later] = neighbours(candles, picked)
+  const pick = useCallback(
+    (candle: string | undefined) => void navigate({ to: '.', search: (before) => ({ ...before, candle }), replace: true }),
+    [navigate],
+  )
+  useNumberKeys(chart === 'equity' ? NONE : intervals, (each) => void navigate({ to: '.', search: (before) => ({ ...before, interval: each === own ? undefined : each }), replace: true }))
 
   return (
     <div className="space-y-4">
       <NextStep bot={bot} />
+      <WhyLine botId={bot.botId} symbol={symbol} />
       <KpiStrip label="Figures of this bot" className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
         <Kpi label="Equity">{bot.equity === null ? <None label="not reported yet" /> : <Amount value={bot.equity} unit={bot.currency} />}</Kpi>
         <Kpi label="Net PnL today" note="market day, UTC">
@@ -65,7 +80,7 @@ export function OverviewTab({ bot }: { bot: BotView }) {
             <CardHeader>
               <div role="group" aria-label="Chart" className="flex gap-1">
                 {symbols.map((each) => (
-                  <ChartLink key={each} search={{ symbol: each }} active={chart !== 'equity' && each === symbol}>
+                  <ChartLink key={each} search={{ symbol: each, chart: undefined, candle: undefined }} active={chart !== 'equity' && each === symbol}>
                     {each}
                   </ChartLink>
                 ))}
@@ -75,13 +90,21 @@ export function OverviewTab({ bot }: { bot: BotView }) {
                   </ChartLink>
                 )}
               </div>
-              {chart !== 'equity' && interval && <span className="text-xs text-muted-foreground">{interval} candles, UTC</span>}
+              {chart !== 'equity' && (
+                <div role="group" aria-label="Interval" className="ml-auto flex gap-0.5" title="Number keys choose the interval">
+                  {intervals.map((each) => (
+                    <ChartLink key={each} search={{ interval: each === own ? undefined : each }} active={each === interval}>
+                      {each}
+                    </ChartLink>
+                  ))}
+                </div>
+              )}
             </CardHeader>
             <Suspense fallback={<Skeleton className="m-4 h-96" />}>
               {chart === 'equity' ? (
                 <EquityChart botId={bot.botId} />
               ) : symbol ? (
-                <CandleChart key={symbol} botId={bot.botId} symbol={symbol} position={positions?.find((each) => each.position.symbol === symbol)?.position} />
+                <CandleChart key={symbol} botId={bot.botId} symbol={symbol} own={own} interval={interval} picked={picked} onPick={pick} position={positions?.find((each) => each.position.symbol === symbol)?.position} />
               ) : (
                 <p className="px-4 py-24 text-center text-sm text-muted-foreground">The chart appears once a key with an instrument is assigned.</p>
               )}
@@ -107,7 +130,7 @@ export function OverviewTab({ bot }: { bot: BotView }) {
         </div>
         <div className="contents xl:block xl:space-y-4">
           <PositionCard bot={bot} positions={positions} className="order-1" />
-          <VerdictsCard latest={verdicts.data} symbol={symbol} className="order-3" />
+          <VerdictsCard botId={bot.botId} latest={verdicts.data} symbol={symbol} picked={picked} earlier={earlier} later={later} onPick={pick} className="order-3" />
           <Card className="order-5">
             <CardHeader>
               <CardTitle>Activity</CardTitle>
@@ -129,12 +152,14 @@ export function OverviewTab({ bot }: { bot: BotView }) {
   )
 }
 
-function ChartLink({ search, active, children }: { search: { symbol?: string; chart?: 'equity' }; active: boolean; children: string }) {
+const NONE: string[] = []
+
+function ChartLink({ search, active, children }: { search: { symbol?: string; chart?: 'equity'; interval?: string; candle?: string }; active: boolean; children: string }) {
   return (
     <Link
       from="/bots/$botId/$tab"
       to="."
-      search={search}
+      search={(before: object) => ({ ...before, ...search })}
       replace
       aria-current={active ? 'true' : undefined}
       className={cn('rounded-md px-2.5 py-1 text-[0.8rem] max-sm:py-2', active ? 'bg-accent font-medium' : 'text-muted-foreground hover:text-foreground')}

@@ -1,6 +1,7 @@
 /** The tabs of a bot's page; their ids stand in the address. */
 export const botTabs = [
   { id: 'overview', label: 'Overview' },
+  { id: 'why', label: 'Why not trading?' },
   { id: 'template', label: 'Template' },
   { id: 'risk-limits', label: 'Risk limits' },
   { id: 'orders', label: 'Orders' },

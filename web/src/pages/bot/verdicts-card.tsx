@@ -1,21 +1,38 @@
-import { Check, Minus, X } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Check, ChevronLeft, ChevronRight, Minus, X } from 'lucide-react'
 import { memo } from 'react'
+import { verdictsAtQuery } from '@/api/entry'
 import type { CandleEvaluated, Verdict } from '@/api/contracts'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Time } from '@/components/figures'
 import { Badge, type BadgeVariant } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { number, signed } from '@/format/numbers'
 import { decisionName, ROLE_ORDER, roleName } from '@/format/words'
 import { cn } from '@/lib/utils'
 
-/** What the bot thought at its last closed candle, component by component, in the order in which a decision takes them. */
-export const VerdictsCard = memo(function VerdictsCard({ latest, symbol, className }: { latest: CandleEvaluated[] | undefined; symbol: string | undefined; className?: string }) {
-  const candle = latest?.find((each) => each.symbol === symbol)
+interface VerdictsCardProps {
+  botId: string
+  latest: CandleEvaluated[] | undefined
+  symbol: string | undefined
+  /** Opening time of the candle that was picked in the chart; the last one without it. */
+  picked: string | undefined
+  /** Opening times of the candles before and after the picked one, where there are such. */
+  earlier: string | undefined
+  later: string | undefined
+  onPick: (openTime: string | undefined) => void
+  className?: string
+}
+
+/** What the bot thought at its last closed candle, or at the one that was picked, component by component, in the order in which a decision takes them. */
+export const VerdictsCard = memo(function VerdictsCard({ botId, latest, symbol, picked, earlier, later, onPick, className }: VerdictsCardProps) {
+  const past = useQuery({ ...verdictsAtQuery(botId, symbol ?? '', picked ?? ''), enabled: picked !== undefined && symbol !== undefined })
+  const candle = picked === undefined ? latest?.find((each) => each.symbol === symbol) : past.data
   return (
     <Card className={className}>
       <CardHeader>
-        <CardTitle>Last candle</CardTitle>
+        <CardTitle>{picked === undefined ? 'Last candle' : 'Candle'}</CardTitle>
         {candle && (
           <span className="text-xs text-muted-foreground">
             <Time at={candle.openTime} zone /> · {candle.interval}
@@ -27,7 +44,20 @@ export const VerdictsCard = memo(function VerdictsCard({ latest, symbol, classNa
           </Badge>
         )}
       </CardHeader>
-      {!latest ? (
+      <div role="group" aria-label="Candles" className="flex items-center gap-1 border-b border-border/60 px-2.5 py-1">
+        <Button size="sm" variant="ghost" disabled={earlier === undefined} onClick={() => onPick(earlier)}>
+          <ChevronLeft /> Earlier
+        </Button>
+        <Button size="sm" variant="ghost" disabled={picked === undefined || later === undefined} onClick={() => onPick(later)}>
+          Later <ChevronRight />
+        </Button>
+        <Button size="sm" variant="ghost" className="ml-auto" disabled={picked === undefined} onClick={() => onPick(undefined)}>
+          Latest
+        </Button>
+      </div>
+      {picked !== undefined && past.error ? (
+        <p className="px-4 py-5 text-sm text-muted-foreground">What was thought about this candle is not kept any more, or it was never evaluated. Verdicts are kept for 30 days.</p>
+      ) : !latest || (picked !== undefined && !candle) ? (
         <TableSkeleton rows={5} />
       ) : !candle ? (
         <p className="px-4 py-5 text-sm text-muted-foreground">No candle evaluated yet. The first verdicts come with the first candle that closes.</p>
