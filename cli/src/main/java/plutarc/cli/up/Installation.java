@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  */
 public final class Installation implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final InstallationSettings settings;
@@ -48,7 +48,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when the dashboard answers.
+     * Starts everything and returns when the dashboard answers. What does not come up as a whole leaves no part behind.
      *
      * @throws InstallationException if a port is taken, the folder cannot be written, or a process does not come up
      */
@@ -62,10 +62,18 @@ public final class Installation implements AutoCloseable {
         for (int offset = 0; offset < 4; offset++) {
             requireFree(settings.port(), offset);
         }
-        paperExchange.start();
-        awaitReady(paperExchange, "http://127.0.0.1:" + settings.paperPort() + "/v5/market/time");
-        backend.start();
-        awaitReady(backend, "http://127.0.0.1:" + settings.port() + "/health");
+        boolean up = false;
+        try {
+            paperExchange.start();
+            backend.start();
+            awaitReady(paperExchange, "http://127.0.0.1:" + settings.paperPort() + "/v5/market/time");
+            awaitReady(backend, "http://127.0.0.1:" + settings.port() + "/health");
+            up = true;
+        } finally {
+            if (!up) {
+                close();
+            }
+        }
         watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("watch").daemon().factory());
         watch.scheduleWithFixedDelay(this::startAgainWhatDied, settings.restart().toMillis(), 200, TimeUnit.MILLISECONDS);
     }

@@ -4,13 +4,19 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** The command lines of the installation's processes. Stateless. */
+/**
+ * The command lines of the installation's processes. The environment variable {@code PLUTARC_JAVA_OPTIONS} holds further options of their virtual
+ * machines, separated by spaces; of two that say the same, the operator's comes later and wins. Stateless.
+ */
 public final class ProcessCommands {
 
     private static final String VERSION = "0.1.0";
 
     private final InstallationSettings settings;
+    private final List<String> operators = Stream.of(Objects.requireNonNullElse(System.getenv("PLUTARC_JAVA_OPTIONS"), "").split(" ")).filter(option -> !option.isBlank()).toList();
     private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     public ProcessCommands(InstallationSettings settings) {
@@ -18,14 +24,17 @@ public final class ProcessCommands {
     }
 
     public List<String> paperExchange() {
-        return List.of(java, "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
+        List<String> command = machine("-Xmx512m", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("-cp", classPath("paper-exchange"), "plutarc.paperexchange.PaperExchangeMain",
                 "--port", String.valueOf(settings.paperPort()), "--control-port", String.valueOf(settings.paperControlPort()), "--data", settings.paperData().toString(),
-                "--speed", settings.speed(), "--market", settings.market());
+                "--speed", settings.speed(), "--market", settings.market()));
+        return command;
     }
 
     public List<String> backend() {
-        List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", "-XX:AOTCache=" + aotCache("platform"), "-Xlog:aot=off", "-Xlog:cds=off", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", classPath("platform"), "plutarc.platform.PlatformMain",
+        List<String> command = machine("-Xmx1g", "-XX:AOTCache=" + aotCache("platform"), "-Xlog:aot=off", "-Xlog:cds=off", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        command.addAll(List.of("-cp", classPath("platform"), "plutarc.platform.PlatformMain",
                 "--server.port=" + settings.port(),
                 "--plutarc.data=" + settings.data(),
                 "--plutarc.link.port=" + settings.linkPort(),
@@ -42,6 +51,13 @@ public final class ProcessCommands {
         if (settings.rebuild()) {
             command.add("--plutarc.views.rebuild=true");
         }
+        return command;
+    }
+
+    private List<String> machine(String... options) {
+        List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
+        command.addAll(List.of(options));
+        command.addAll(operators);
         return command;
     }
 
