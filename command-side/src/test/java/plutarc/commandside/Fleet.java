@@ -98,6 +98,6 @@ public final class Fleet {
         return new NumberedReport(number, new BotReport.TradeClosed(new Trade(new TradeId(trade), "BTCUSDT", Side.LONG, BigDecimal.ONE, BigDecimal.TEN,
                 Instant.EPOCH, new BigDecimal("42000"), new BigDecimal("42000"), BigDecimal.ZERO, "e1", Instant.EPOCH, new BigDecimal("42100"),
                 new BigDecimal("42100"), BigDecimal.ZERO, "x1", new BigDecimal("100"), BigDecimal.ONE, BigDecimal.ZERO, new BigDecimal("99"), BigDecimal.ONE,
-                none, none, "take_profit", List.of(), new TemplateId("template"), 1, "1")));
+                none, none, "take_profit", List.of(), new TemplateId("template"), 1, "1", Optional.empty())));
     }
 }

@@ -58,7 +58,7 @@ final class TradingReports {
         BigDecimal fees = new BigDecimal("1.15");
         add(reports, new BotReport.TradeClosed(new Trade(id, "BTCUSDT", Side.LONG, QUANTITY, BigDecimal.TEN, at, PRICE, PRICE, BigDecimal.ZERO, name + "-e", at.plusSeconds(180), PRICE, PRICE,
                 BigDecimal.ZERO, name + "-x", BigDecimal.ZERO, fees, BigDecimal.ZERO, fees.negate(), new BigDecimal("-1.1"), excursion, excursion, "trailing_stop", VERDICTS,
-                new TemplateId("template-1"), 1, "0.1.0")));
+                new TemplateId("template-1"), 1, "0.1.0", Optional.empty())));
     }
 
     private static BotReport order(String id, String purpose, String status, Instant at) {

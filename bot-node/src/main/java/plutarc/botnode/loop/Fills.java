@@ -85,10 +85,13 @@ final class Fills {
     private void fill(OpenTrade open, OrderIds.Parsed parsed, Execution execution) {
         BigDecimal quantity = execution.quantity().value();
         String orderId = execution.clientOrderId().map(ClientOrderId::value).orElse(execution.venueOrderId());
-        OrderState order = open.order(orderId).orElseGet(() -> foundAgain(parsed, execution)).executed(quantity).accepted(execution.venueOrderId());
+        OrderState order = open.order(orderId).orElseGet(() -> foundAgain(parsed, execution)).executed(quantity).accepted(execution.venueOrderId(), desk.now());
         open.put(execution.leaves().isZero() && order.live() && order.executed().compareTo(order.quantity()) >= 0
                 ? order.as(OrderState.Status.DONE, order.detail()) : order);
         holding.report(open.order(orderId).orElseThrow());
+        if (execution.maker()) {
+            open.notes = open.notes.madeMarket(quantity);
+        }
         if (parsed.purpose() == OrderPurpose.ENTRY) {
             open.entryFill(quantity, execution.price(), execution.fee(), execution.at());
             holding.traded(execution.at());
@@ -119,6 +122,6 @@ final class Fills {
             case CLOSE -> "instruction";
         };
         return OrderState.intended(execution.clientOrderId().orElseThrow().value(), own.purpose(), execution.side(), quantity, Optional.empty(), Optional.empty(),
-                reason, desk.now()).accepted(execution.venueOrderId());
+                reason, desk.now()).accepted(execution.venueOrderId(), desk.now());
     }
 }

@@ -227,6 +227,7 @@ final class HandOrders {
                 template.templateId(), template.version(), List.of(new Verdict("manual", "Order by hand", "rule", "", 0, true, "a person placed this order")),
                 PositionKeeper.boxed(engine.compiled().exits().basis(reference.doubleValue()).atrs()));
         entering.floor = order.stopPrice();
+        entering.notes = TradeNotes.NONE.withEquity(desk.equity(contract.spec().settleCurrency()));
         ClientOrderId client = desk.ids().order(entering.id, OrderPurpose.ENTRY, 0);
         placing.put(client.value(), id);
         desk.activity(Severity.NOTICE, "order.by_hand", "an order by hand opens a trade on " + order.symbol() + "; the template's exit rules manage it");

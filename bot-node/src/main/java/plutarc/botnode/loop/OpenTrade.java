@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plutarc.contracts.strategy.TemplateId;
+import plutarc.contracts.trading.Circumstances;
 import plutarc.contracts.trading.Excursion;
 import plutarc.contracts.trading.Position;
 import plutarc.contracts.trading.Side;
@@ -42,6 +43,7 @@ final class OpenTrade {
     Optional<BigDecimal> floor = Optional.empty();
     Optional<String> exitWanted = Optional.empty();
     boolean announced;
+    TradeNotes notes = TradeNotes.NONE;
     private Optional<BigDecimal> exitReference = Optional.empty();
     private BigDecimal entryQuantity = BigDecimal.ZERO;
     private BigDecimal entryValue = BigDecimal.ZERO;
@@ -91,13 +93,14 @@ final class OpenTrade {
         trade.funding = s.funding();
         trade.best = s.best();
         trade.worst = s.worst();
+        trade.notes = s.notes().orElse(TradeNotes.NONE);
         return trade;
     }
 
     TradeState state() {
         return new TradeState(id, side, decidedAt, reference, leverage, templateId, templateVersion, signalState, entryAtrs, entryQuantity, entryValue,
                 entryTime, exitQuantity, exitValue, exitTime, fees, funding, best, worst, exits.map(ExitPosition::state).or(() -> rememberedExits), floor,
-                exitWanted, exitReference, exitReason, exitOrderId, announced, List.copyOf(orders));
+                exitWanted, exitReference, exitReason, exitOrderId, announced, List.copyOf(orders), Optional.of(notes));
     }
 
     // --- orders ---
@@ -284,7 +287,19 @@ final class OpenTrade {
         return new Trade(id, contract.spec().symbol(), side, exitQuantity, leverage, entryTime(), reference, entry, slippage(sign, entry, reference),
                 entryOrder().map(OrderState::clientOrderId).orElse(""), closed, exitRef, exit, slippage(-sign, exit, exitRef), exitOrderId.orElse(""),
                 gross.stripTrailingZeros(), fees, funding, net.stripTrailingZeros(), net.multiply(HUNDRED).divide(margin, 6, RoundingMode.HALF_EVEN),
-                best.orElse(none), worst.orElse(none), exitReason.orElse("external"), signalState, templateId, templateVersion, botVersion);
+                best.orElse(none), worst.orElse(none), exitReason.orElse("external"), signalState, templateId, templateVersion, botVersion, Optional.of(circumstances(entry)));
+    }
+
+    private Circumstances circumstances(BigDecimal entry) {
+        BigDecimal filled = entryQuantity.add(exitQuantity);
+        Optional<BigDecimal> risk = notes.firstStop().map(stop -> contract.profit(side, exitQuantity, entry, stop).negate()).filter(amount -> amount.signum() > 0);
+        return new Circumstances(contract.spec().settleCurrency(), notes.equity(), notes.score(), notes.threshold(), notes.firstStop(), risk,
+                entryOrder().flatMap(OpenTrade::latencyMicros), exitOrderId.flatMap(this::order).flatMap(OpenTrade::latencyMicros),
+                filled.signum() == 0 ? BigDecimal.ZERO : notes.makerQuantity().divide(filled, 6, RoundingMode.HALF_EVEN).min(BigDecimal.ONE));
+    }
+
+    private static Optional<Long> latencyMicros(OrderState order) {
+        return order.latency().map(taken -> taken.toNanos() / 1_000);
     }
 
     /** Basis points to the worse: the fill against the reference, with the sign of the order's side. */

@@ -36,7 +36,7 @@ final class OrderAnswers {
         if (holding.leftovers.removeIf(left -> left.clientOrderId().equals(id) && order.status().isFinal())) {
             desk.step().changed();
         }
-        holding.ofOrder(id).ifPresent(open -> open.order(id).ifPresent(known -> holding.update(open, known, known.seen(order))));
+        holding.ofOrder(id).ifPresent(open -> open.order(id).ifPresent(known -> holding.update(open, known, known.seen(order, desk.now()))));
     }
 
     /** The answer to a question about one order. */
@@ -76,7 +76,7 @@ final class OrderAnswers {
 
     private void placed(OpenTrade open, OrderState order, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Accepted accepted -> holding.update(open, order, order.accepted(accepted.venueOrderId()));
+            case Outcome.Accepted accepted -> holding.update(open, order, order.accepted(accepted.venueOrderId(), desk.now()));
             case Outcome.Unknown unknown -> {
                 if (order.live()) {
                     holding.update(open, order, order.as(OrderState.Status.UNKNOWN, Optional.of(unknown.why())));

@@ -1,6 +1,7 @@
 package plutarc.botnode.loop;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import plutarc.contracts.trading.OrderReport;
@@ -19,11 +20,12 @@ import plutarc.exchanges.OrderStatus;
  * @param executed     sum of the executions taken; may run ahead of {@code filled} or behind it
  * @param sentAt       wall clock
  * @param amendingTo   trigger price of a change under way
+ * @param heardAt      wall clock at the first that was heard of it from the venue
  */
 public record OrderState(String clientOrderId, OrderPurpose purpose, OrderSide side, BigDecimal quantity, Optional<BigDecimal> limitPrice,
                          Optional<BigDecimal> triggerPrice, String reason, Status status, BigDecimal filled, BigDecimal executed,
                          Optional<BigDecimal> averagePrice, Instant sentAt, Optional<String> venueOrderId, Optional<BigDecimal> amendingTo,
-                         Optional<String> detail) {
+                         Optional<String> detail, Optional<Instant> heardAt) {
 
     /** Reason of an entry by hand that rests at the venue until its price comes. */
     static final String RESTING_ENTRY = "manual_limit";
@@ -54,7 +56,7 @@ public record OrderState(String clientOrderId, OrderPurpose purpose, OrderSide s
     static OrderState intended(String id, OrderPurpose purpose, OrderSide side, BigDecimal quantity, Optional<BigDecimal> limit,
                                Optional<BigDecimal> trigger, String reason, Instant now) {
         return new OrderState(id, purpose, side, quantity, limit, trigger, reason, Status.SENT, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty(),
-                now, Optional.empty(), Optional.empty(), Optional.empty());
+                now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Whether something may still happen to it. */
@@ -72,42 +74,52 @@ public record OrderState(String clientOrderId, OrderPurpose purpose, OrderSide s
 
     OrderState as(Status next, Optional<String> why) {
         return new OrderState(clientOrderId, purpose, side, quantity, limitPrice, triggerPrice, reason, next, filled, executed, averagePrice, sentAt,
-                venueOrderId, amendingTo, why);
+                venueOrderId, amendingTo, why, heardAt);
     }
 
-    OrderState accepted(String venueId) {
+    /** @param now wall clock */
+    OrderState accepted(String venueId, Instant now) {
         Status next = status == Status.SENT || status == Status.UNKNOWN ? Status.ACCEPTED : status;
         return new OrderState(clientOrderId, purpose, side, quantity, limitPrice, triggerPrice, reason, next, filled, executed, averagePrice, sentAt,
-                Optional.of(venueId).filter(id -> !id.isEmpty()).or(() -> venueOrderId), amendingTo, detail);
+                Optional.of(venueId).filter(id -> !id.isEmpty()).or(() -> venueOrderId), amendingTo, detail, heardAt.or(() -> Optional.of(now)));
     }
 
-    /** Takes over what the venue says of it; what is over stays over. */
-    OrderState seen(Order order) {
+    /**
+     * Takes over what the venue says of it; what is over stays over.
+     *
+     * @param now wall clock
+     */
+    OrderState seen(Order order, Instant now) {
         Status next = !live() ? status : order.status().isFinal() ? order.status() == OrderStatus.REJECTED && order.filled().isZero()
                 ? Status.REJECTED : Status.DONE : Status.ACCEPTED;
         return new OrderState(clientOrderId, purpose, side, order.quantity().value(), limitPrice, order.triggerPrice().or(() -> triggerPrice), reason, next,
                 filled.max(order.filled().value()), executed, order.averagePrice().or(() -> averagePrice), sentAt, Optional.of(order.venueOrderId()),
-                amendingTo, order.refusal().isEmpty() ? detail : Optional.of(order.refusal()));
+                amendingTo, order.refusal().isEmpty() ? detail : Optional.of(order.refusal()), heardAt.or(() -> Optional.of(now)));
     }
 
     OrderState executed(BigDecimal more) {
         return new OrderState(clientOrderId, purpose, side, quantity, limitPrice, triggerPrice, reason, status, filled, executed.add(more), averagePrice,
-                sentAt, venueOrderId, amendingTo, detail);
+                sentAt, venueOrderId, amendingTo, detail, heardAt);
     }
 
     OrderState amending(Optional<BigDecimal> to) {
         return new OrderState(clientOrderId, purpose, side, quantity, limitPrice, triggerPrice, reason, status, filled, executed, averagePrice, sentAt,
-                venueOrderId, to, detail);
+                venueOrderId, to, detail, heardAt);
     }
 
     OrderState because(String why) {
         return new OrderState(clientOrderId, purpose, side, quantity, limitPrice, triggerPrice, why, status, filled, executed, averagePrice, sentAt,
-                venueOrderId, amendingTo, detail);
+                venueOrderId, amendingTo, detail, heardAt);
     }
 
     OrderState at(BigDecimal trigger, BigDecimal newQuantity) {
         return new OrderState(clientOrderId, purpose, side, newQuantity, limitPrice, Optional.of(trigger), reason, status, filled, executed, averagePrice,
-                sentAt, venueOrderId, Optional.empty(), detail);
+                sentAt, venueOrderId, Optional.empty(), detail, heardAt);
+    }
+
+    /** From sending it to the first that was heard of it; empty while nothing was. */
+    Optional<Duration> latency() {
+        return heardAt.map(heard -> Duration.between(sentAt, heard)).filter(taken -> !taken.isNegative());
     }
 
     /** The name of its status in reports. */

@@ -125,6 +125,7 @@ final class PositionKeeper {
         Instant decidedAt = Instant.ofEpochMilli(decision.closeTime());
         OpenTrade entering = new OpenTrade(contract, desk.ids().trade(symbol, decidedAt, side), side, decidedAt, reference, leverage, template.templateId(),
                 template.version(), decision.verdicts(), boxed(decision.basis().atrs()));
+        entering.notes = TradeNotes.NONE.withEquity(desk.equity(contract.spec().settleCurrency())).decided(decision.score(), decision.threshold());
         ClientOrderId id = desk.ids().order(entering.id, OrderPurpose.ENTRY, 0);
         OrderState order = OrderState.intended(id.value(), OrderPurpose.ENTRY, entering.entrySide(), quantity, Optional.of(limit), Optional.empty(), "entry", desk.now());
         entering.put(order);
@@ -319,6 +320,7 @@ final class PositionKeeper {
             if (open.exitWanted.isEmpty()) {
                 protection.agree(open); // protected first, told afterwards
             }
+            open.notes = open.notes.stoppedAt(open.stopPrice());
             desk.step().report(new BotReport.PositionOpened(open.position(open.entryPrice(), holding.liquidation), open.signalState));
         }
     }

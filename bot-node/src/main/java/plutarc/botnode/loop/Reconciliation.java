@@ -58,7 +58,7 @@ final class Reconciliation {
         if (protectedBy.isPresent()) {
             OpenTrade open = protectedBy.get();
             open.put(OrderState.intended(id.get().value(), own.get().purpose(), found.side(), found.quantity().value(), Optional.empty(), found.triggerPrice(),
-                    own.get().purpose() == OrderPurpose.STOP ? "stop" : "take_profit", desk.now()).seen(found));
+                    own.get().purpose() == OrderPurpose.STOP ? "stop" : "take_profit", desk.now()).seen(found, desk.now()));
             if (own.get().purpose() == OrderPurpose.STOP) {
                 open.floor = found.triggerPrice().or(() -> open.floor);
             }

@@ -25,11 +25,12 @@ import plutarc.strategy.exit.ExitState;
  * @param exitReason    why it was closed: the reason of the latest exit fill
  * @param announced     whether its opening has been reported
  * @param orders        all its orders, oldest first
+ * @param notes         empty in a journal of before there were any
  */
 public record TradeState(TradeId tradeId, Side side, Instant decidedAt, BigDecimal reference, BigDecimal leverage, TemplateId templateId,
                          int templateVersion, List<Verdict> signalState, List<Double> entryAtrs, BigDecimal entryQuantity, BigDecimal entryValue,
                          Optional<Instant> entryTime, BigDecimal exitQuantity, BigDecimal exitValue, Optional<Instant> exitTime, BigDecimal fees,
                          BigDecimal funding, Optional<Excursion> best, Optional<Excursion> worst, Optional<ExitState> exits,
                          Optional<BigDecimal> floor, Optional<String> exitWanted, Optional<BigDecimal> exitReference, Optional<String> exitReason,
-                         Optional<String> exitOrderId, boolean announced, List<OrderState> orders) {
+                         Optional<String> exitOrderId, boolean announced, List<OrderState> orders, Optional<TradeNotes> notes) {
 }

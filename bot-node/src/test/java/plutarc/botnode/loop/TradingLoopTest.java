@@ -1,6 +1,7 @@
 package plutarc.botnode.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +21,9 @@ import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.exchangekey.MarginMode;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.trading.BotReport;
+import plutarc.contracts.trading.Circumstances;
 import plutarc.contracts.trading.Severity;
+import plutarc.contracts.trading.Trade;
 import plutarc.contracts.trading.Verdict;
 import plutarc.exchanges.ErrorReason;
 import plutarc.exchanges.ExchangeError;
@@ -93,6 +96,27 @@ class TradingLoopTest {
         configure(false);
         play(120);
         assertThat(entries()).isPositive();
+    }
+
+    @Test
+    void aClosedTradeTellsWhatItWasBegunWithAndHowItsOrdersWereCarriedOut() {
+        configure(false);
+        play(600);
+        List<BotReport> told = reports();
+        List<Trade> trades = told.stream().filter(BotReport.TradeClosed.class::isInstance).map(report -> ((BotReport.TradeClosed) report).trade()).toList();
+        assertThat(trades).isNotEmpty().allSatisfy(trade -> {
+            Circumstances more = trade.circumstances().orElseThrow();
+            BotReport.PositionOpened opened = told.stream().filter(BotReport.PositionOpened.class::isInstance).map(report -> (BotReport.PositionOpened) report)
+                    .filter(report -> report.position().tradeId().equals(trade.tradeId())).findFirst().orElseThrow();
+            assertThat(more.currency()).isEqualTo("USDT");
+            assertThat(more.equity()).hasValueSatisfying(equity -> assertThat(equity).isPositive());
+            assertThat(more.score()).hasValueSatisfying(score -> assertThat(score.abs()).isGreaterThanOrEqualTo(more.threshold().orElseThrow()));
+            assertThat(more.initialStop()).isEqualTo(opened.position().stopPrice()).isPresent();
+            assertThat(more.initialRisk().orElseThrow()).isEqualByComparingTo(more.initialStop().get().subtract(trade.entryPrice()).abs().multiply(trade.quantity()));
+            assertThat(trade.rMultiple().orElseThrow().doubleValue()).isCloseTo(trade.netPnl().doubleValue() / more.initialRisk().get().doubleValue(), within(1e-5));
+            assertThat(more.entryLatencyMicros()).hasValueSatisfying(micros -> assertThat(micros).isPositive());
+            assertThat(more.makerShare()).isBetween(BigDecimal.ZERO, BigDecimal.ONE);
+        });
     }
 
     @Test

@@ -56,6 +56,17 @@ class StoredEventsTest {
     }
 
     @Test
+    void aTradeOfBeforeItsCircumstancesWereToldIsStillRead() throws IOException {
+        var stored = (tools.jackson.databind.node.ObjectNode) JSON.readTree(Files.readString(file(TradingEvent.TradeClosed.class)));
+        ((tools.jackson.databind.node.ObjectNode) stored.get("trade")).remove("circumstances");
+
+        var read = JSON.treeToValue(stored, TradingEvent.TradeClosed.class);
+
+        assertThat(read.trade().circumstances()).isEmpty();
+        assertThat(read.trade().rMultiple()).isEmpty();
+    }
+
+    @Test
     void everyFileBelongsToAnEvent() throws IOException {
         try (var files = Files.list(FOLDER)) {
             assertThat(files).containsExactlyInAnyOrderElementsOf(events().map(StoredEventsTest::file).toList());

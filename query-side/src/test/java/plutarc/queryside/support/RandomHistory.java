@@ -152,7 +152,9 @@ public final class RandomHistory {
         return new Trade(p.tradeId(), p.symbol(), p.side(), p.quantity(), p.leverage(), p.entryTime(), p.entryPrice(), p.entryPrice(), BigDecimal.ONE, "e",
                 now, price(), price(), BigDecimal.ONE, "x", net.add(BigDecimal.ONE), BigDecimal.ONE, BigDecimal.ZERO, net, new BigDecimal("1.5"),
                 new Excursion(price(), BigDecimal.ONE, now), new Excursion(price(), BigDecimal.ONE.negate(), now), "trailing_stop", verdicts(),
-                new TemplateId("template"), 1, "0.1.0");
+                new TemplateId("template"), 1, "0.1.0", random.nextInt(5) == 0 ? Optional.empty() : Optional.of(new Circumstances("USDT", Optional.of(new BigDecimal("10000")),
+                Optional.of(new BigDecimal("0.6")), Optional.of(new BigDecimal("0.5")), p.stopPrice(), Optional.of(BigDecimal.TEN), Optional.of(20_000L + random.nextInt(80_000)),
+                Optional.of(30_000L), BigDecimal.ZERO)));
     }
 
     private List<Verdict> verdicts() {
