@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import plutarc.contracts.message.ActorContext;
+import plutarc.queryside.analytics.AnalyticsQueries;
 import plutarc.queryside.billing.BillingProjection;
 import plutarc.queryside.billing.BillingQueries;
 import plutarc.queryside.billing.BillingSettings;
@@ -141,6 +142,11 @@ public class QuerySideConfiguration {
     @Bean
     FleetEquity fleetEquity(Views views, ObjectProvider<Durability> durability, Clock clock) {
         return new FleetEquity(views, durability.getIfAvailable(() -> Durability.BY_ITSELF), clock);
+    }
+
+    @Bean
+    AnalyticsQueries analyticsQueries(Views views) {
+        return new AnalyticsQueries(views);
     }
 
     @Bean

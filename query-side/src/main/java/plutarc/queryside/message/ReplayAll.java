@@ -5,6 +5,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plutarc.queryside.analytics.TradeShelves;
 import plutarc.queryside.billing.AccountFacts;
 import plutarc.queryside.billing.StatementFacts;
 import plutarc.queryside.bot.ActivityFacts;
@@ -19,6 +20,7 @@ import plutarc.queryside.strategy.TemplateFacts;
 import plutarc.queryside.trading.LedgerFacts;
 import plutarc.queryside.trading.OrderFacts;
 import plutarc.queryside.trading.TradeFacts;
+import plutarc.queryside.trading.TradePath;
 import plutarc.queryside.workspace.WorkspaceFacts;
 
 /** Builds every view again from the first event. Telemetry, which is not made from events, stays. */
@@ -26,7 +28,7 @@ public final class ReplayAll {
 
     /** Every collection that is made from events. */
     public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, DeploymentFacts.DEPLOYMENTS,
-            LedgerFacts.LEDGERS, TradeFacts.TRADES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
+            LedgerFacts.LEDGERS, TradeFacts.TRADES, TradePath.PATHS, TradeShelves.SHELVES, TradeShelves.PAGES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
             AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);
 
@@ -38,6 +40,11 @@ public final class ReplayAll {
         this.axon = axon;
         this.views = views;
         this.durability = durability;
+    }
+
+    /** Whether the views were made by an earlier version that did not keep trades as lines. */
+    public boolean outdated() {
+        return !views.isEmpty(TradeFacts.TRADES) && views.isEmpty(TradeShelves.SHELVES);
     }
 
     /**

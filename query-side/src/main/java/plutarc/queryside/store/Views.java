@@ -70,6 +70,11 @@ public final class Views {
     }
 
     /** Of all workspaces. */
+    public boolean isEmpty(ViewCollection<?> collection) {
+        return mongo.getCollection(collection.name()).find().first() == null;
+    }
+
+    /** Of all workspaces. */
     public <T> List<Stored<T>> where(ViewCollection<T> collection, Criteria criteria) {
         return mongo.find(new Query(criteria), Document.class, collection.name()).stream()
                 .map(document -> Stored.of(document, collection.type())).toList();

@@ -5,14 +5,13 @@ import static plutarc.queryside.trading.OrderFacts.ORDERS;
 import static plutarc.queryside.trading.TradeFacts.TRADES;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import plutarc.contracts.bot.BotConfiguration;
-import plutarc.contracts.exchangekey.Venue;
-import plutarc.contracts.strategy.TemplateVersion;
-import plutarc.contracts.trading.Trade;
+import plutarc.contracts.trading.TradeId;
 import plutarc.contracts.trading.TradingEvent;
+import plutarc.queryside.analytics.TradeShelves;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.message.ViewProcessor;
 import plutarc.queryside.store.Source;
@@ -37,20 +36,26 @@ public final class LedgerProjection {
             batch.change(ORDERS, OrderFacts.id(e.botId(), e.order()), e.workspaceId(), source, known -> Optional.of(new OrderFacts(e.botId(), e.order())));
             return;
         }
-        if (event instanceof TradingEvent.TradeClosed e) {
-            batch.change(TRADES, TradeFacts.id(e.workspaceId(), e.trade().tradeId()), e.workspaceId(), source,
-                    known -> known.or(() -> Optional.of(trade(batch, e))));
+        switch (event) {
+            case TradingEvent.PositionOpened e -> path(batch, e, e.position().tradeId(), source, known -> known.or(() -> Optional.of(TradePath.of(e, source))));
+            case TradingEvent.StopMoved e -> path(batch, e, e.tradeId(), source, known -> known.map(path -> path.moved(e)));
+            case TradingEvent.TradeClosed e -> {
+                batch.change(TRADES, TradeFacts.id(e.workspaceId(), e.trade().tradeId()), e.workspaceId(), source,
+                        known -> known.or(() -> Optional.of(trade(batch, e))));
+                TradeShelves.add(batch, e, source, () -> trade(batch, e));
+                path(batch, e, e.trade().tradeId(), source, known -> Optional.of(TradePath.closed(known, source)));
+            }
+            case TradingEvent.OrderChanged _, TradingEvent.RiskLimitBreached _, TradingEvent.ActivityReported _ -> {
+            }
         }
         batch.change(LEDGERS, event.botId().value(), event.workspaceId(), source, known -> known.orElseGet(() -> LedgerFacts.empty(event.botId())).after(event));
     }
 
+    private static void path(ViewBatch batch, TradingEvent event, TradeId trade, Source source, UnaryOperator<Optional<TradePath>> change) {
+        batch.change(TradePath.PATHS, TradeFacts.id(event.workspaceId(), trade), event.workspaceId(), source, change);
+    }
+
     private static TradeFacts trade(ViewBatch batch, TradingEvent.TradeClosed event) {
-        Trade trade = event.trade();
-        var bot = batch.find(BotFacts.BOTS, event.botId().value());
-        var key = bot.flatMap(BotFacts::configuration).flatMap(BotConfiguration::key);
-        return new TradeFacts(event.botId(), key.map(BotConfiguration.KeyInUse::venue).orElse(Venue.PAPER),
-                key.map(BotConfiguration.KeyInUse::testnet).orElse(false),
-                bot.flatMap(BotFacts::configuration).flatMap(BotConfiguration::template)
-                        .filter(template -> template.templateId().equals(trade.templateId())).map(TemplateVersion::name), trade);
+        return TradeFacts.of(event.botId(), batch.find(BotFacts.BOTS, event.botId().value()), event.trade());
     }
 }

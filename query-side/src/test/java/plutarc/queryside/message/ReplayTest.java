@@ -33,6 +33,9 @@ class ReplayTest {
             var lived = documents(app);
 
             var mongo = app.bean(MongoTemplate.class);
+            assertThat(app.bean(ReplayAll.class).outdated()).isFalse();
+            mongo.getCollection("trade_shelves").deleteMany(new Document());
+            assertThat(app.bean(ReplayAll.class).outdated()).isTrue();
             mongo.getCollection("bots").deleteMany(new Document());
             mongo.getCollection("trades").updateMany(new Document(), new Document("$set", new Document("view.venue", "bybit")));
             app.bean(ReplayAll.class).start();
@@ -52,6 +55,8 @@ class ReplayTest {
                 }
             });
             assertThat(lived.get("bots")).hasSize(10);
+            assertThat(lived.get("trade_shelves")).hasSize(10);
+            assertThat(lived.get("trade_paths")).hasSizeGreaterThan(100);
             assertThat(lived.get("telemetry_status")).hasSize(1);
             assertThat(lived.get("activity")).hasSizeGreaterThan(500);
         }

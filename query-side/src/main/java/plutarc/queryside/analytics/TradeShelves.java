@@ -1,0 +1,63 @@
+package plutarc.queryside.analytics;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.trading.TradingEvent;
+import plutarc.queryside.store.Source;
+import plutarc.queryside.store.ViewBatch;
+import plutarc.queryside.store.ViewCollection;
+import plutarc.queryside.trading.TradeFacts;
+
+/** Where trades lie as rows: one page a bot and month of the exit, and a shelf a bot that says which pages there are and how many rows each has. */
+public final class TradeShelves {
+
+    public static final ViewCollection<Shelf> SHELVES = ViewCollection.of("trade_shelves", Shelf.class).indexed("workspace");
+    public static final ViewCollection<Page> PAGES = ViewCollection.of("trade_pages", Page.class).indexed("workspace");
+
+    private TradeShelves() {
+    }
+
+    /** @param pages rows of each page, by its id */
+    record Shelf(BotId botId, Map<String, Integer> pages) {
+
+        Shelf plus(String page) {
+            var more = new TreeMap<>(pages);
+            more.merge(page, 1, Integer::sum);
+            return new Shelf(botId, more);
+        }
+    }
+
+    /** @param texts of the rows, in the order in which the bot reported them: as texts they are read several times as fast as as documents */
+    record Page(List<String> texts) {
+        static final Page EMPTY = new Page(List.of());
+
+        Page plus(TradeRow row) {
+            return new Page(Stream.concat(texts.stream(), Stream.of(RowText.of(row))).toList());
+        }
+
+        List<TradeRow> rows() {
+            return texts.stream().map(RowText::read).toList();
+        }
+    }
+
+    /** The id of the page of a trade that was closed at {@code exitAt}, epoch milliseconds. */
+    static String pageOf(String bot, long exitAt) {
+        return bot + "/" + YearMonth.from(Instant.ofEpochMilli(exitAt).atZone(ZoneOffset.UTC));
+    }
+
+    /** Each page and shelf takes each trade once, however often the event is delivered. */
+    public static void add(ViewBatch batch, TradingEvent.TradeClosed event, Source source, Supplier<TradeFacts> facts) {
+        String page = pageOf(event.botId().value(), event.trade().exitTime().toEpochMilli());
+        batch.change(PAGES, page, event.workspaceId(), source, known -> Optional.of(known.orElse(Page.EMPTY).plus(TradeRow.of(event, facts.get()))));
+        batch.change(SHELVES, event.botId().value(), event.workspaceId(), source,
+                known -> Optional.of(known.orElseGet(() -> new Shelf(event.botId(), Map.of())).plus(page)));
+    }
+}
