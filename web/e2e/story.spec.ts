@@ -173,6 +173,8 @@ test('every page stands in both themes and on a phone, and axe finds nothing', a
     ['bot-risk-limits', `/bots/${id}/risk-limits`],
     ['bot-activity', `/bots/${id}/activity`],
     ['trades-list', '/trades'],
+    ['trades-compared', `/trades/compare?trades=${(await tradesOf(page)).join('~')}`],
+    ['analytics', '/analytics'],
     ['keys-list', '/keys'],
     ['templates-list', '/templates'],
     ['settings', '/settings'],
@@ -208,6 +210,12 @@ test('sign out, and nothing is reachable', async () => {
   await page.goto('/trades')
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })
+
+/** The latest trades of the workspace, at most six. */
+async function tradesOf(page: Page): Promise<string[]> {
+  const found = await page.request.get('/api/trades/lines?limit=6')
+  return ((await found.json()) as { lines: { tradeId: string }[] }).lines.map((line) => line.tradeId)
+}
 
 /** The state chip beside the bot's name. */
 function state(name: string): Locator {

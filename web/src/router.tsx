@@ -12,6 +12,7 @@ import { Gate } from './shell/gate'
 import { NotFound, PageError, PageSkeleton } from './shell/page-states'
 import { botTabs } from './pages/bot/tabs'
 import { settingsTabs } from './pages/settings/tabs'
+import { tradeFilterSearch } from './pages/trades/trade-filter'
 import { oneOf, search, text } from './lib/search'
 import { basepathOf } from './lib/workspace'
 
@@ -86,22 +87,22 @@ const botTab = createRoute({
 const trades = createRoute({
   getParentRoute: () => root,
   path: '/trades',
-  validateSearch: search({
-    q: text,
-    bot: text,
-    symbol: text,
-    side: oneOf('long', 'short'),
-    result: oneOf('win', 'loss'),
-    exit: text,
-    template: text,
-    money: oneOf('live', 'testnet', 'paper'),
-    from: text,
-    to: text,
-    sort: text,
-    hide: text,
-    trade: text,
-  }),
+  validateSearch: search({ ...tradeFilterSearch, q: text, sort: text, hide: text, page: text, pick: text, trade: text }),
   component: lazyRouteComponent(() => import('./pages/trades/trades-page'), 'TradesPage'),
+})
+
+const compareTrades = createRoute({
+  getParentRoute: () => root,
+  path: '/trades/compare',
+  validateSearch: search({ trades: text, equal: oneOf('hidden') }),
+  component: lazyRouteComponent(() => import('./pages/trades/compare-page'), 'ComparePage'),
+})
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: '/analytics',
+  validateSearch: search({ ...tradeFilterSearch, heat: oneOf('net', 'count'), by: oneOf('bot', 'symbol', 'template', 'exit', 'side') }),
+  component: lazyRouteComponent(() => import('./pages/analytics/analytics-page'), 'AnalyticsPage'),
 })
 
 const keys = createRoute({
@@ -253,6 +254,8 @@ const routeTree = root.addChildren([
   bots,
   bot.addChildren([botHome, botTab]),
   trades,
+  compareTrades,
+  analytics,
   keys,
   regions,
   templates,

@@ -75,6 +75,15 @@ export const post = <T>(path: ApiAddress, body?: unknown, idempotencyKey?: strin
 export const put = <T>(path: ApiAddress, body?: unknown) => request<T>('PUT', path, { body })
 export const del = <T>(path: ApiAddress) => request<T>('DELETE', path)
 
+/** A text that the server makes, such as a file to save. */
+export async function text(path: ApiAddress): Promise<string> {
+  const response = await send('GET', path, {})
+  const answer = await response.text()
+  if (response.ok) return answer
+  const parsed = parse(answer)
+  throw new ApiError(response.status, isObject(parsed) ? (parsed as ProblemDetails) : { status: response.status })
+}
+
 /** A path with its query, leaving out what is not given. */
 export function withQuery<P extends ApiPath>(path: P, query: Record<string, string | number | undefined>): P | `${P}?${string}` {
   const search = new URLSearchParams()

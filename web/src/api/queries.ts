@@ -119,13 +119,6 @@ export const tradesQuery = (botId: string | null) =>
     mergeTrades,
   )
 
-export const tradeQuery = (tradeId: string) =>
-  queryOptions({
-    queryKey: ['trade', tradeId],
-    queryFn: ({ signal }) => get<TradeView>(`/api/trades/${tradeId}`, signal),
-    staleTime: Infinity,
-  })
-
 export const positionsQuery = live<PositionView[]>(['positions'], (signal) => get('/api/positions', signal))
 
 export const ordersQuery = (botId: string) =>
@@ -213,17 +206,6 @@ export const ratesQuery = queryOptions({
   queryFn: ({ signal }) => get<RateView[]>('/api/billing/rates', signal),
   staleTime: Infinity,
 })
-
-/** Adds the trades closed before the oldest one shown. Returns how many came. */
-export async function loadOlderTrades(client: QueryClient, botId: string | null): Promise<number> {
-  const { queryKey } = tradesQuery(botId)
-  const before = client.getQueryData(queryKey)?.at(-1)?.trade.exitTime
-  if (!before) return 0
-  const path = withQuery('/api/trades', { bot: botId ?? undefined, before, limit: TRADES_AT_ONCE })
-  const older = await get<TradeView[]>(path)
-  client.setQueryData<TradeView[]>(queryKey, (shown) => mergeTrades(shown ?? [], older))
-  return older.length
-}
 
 /** Adds the candles before the first one shown. Returns how many came. */
 export async function loadOlderCandles(client: QueryClient, botId: string, symbol: string): Promise<number> {

@@ -45,6 +45,10 @@ interface DataTableProps<T> {
   toolbar?: ReactNode
   csvName?: string
   footer?: ReactNode
+  /** The rows come sorted: headings only say by what. */
+  presorted?: boolean
+  /** Takes the place of the CSV button. */
+  csv?: ReactNode
   dense?: boolean
 }
 
@@ -63,6 +67,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     onSortingChange: (update) => setSorting(typeof update === 'function' ? update(sorting) : update),
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
+    manualSorting: props.presorted,
     sortDescFirst: true,
   })
   const rows = table.getRowModel().rows
@@ -81,7 +86,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   return (
     <div>
-      {(toolbar || csvName || props.onHiddenChange) && (
+      {(toolbar || csvName || props.csv || props.onHiddenChange) && (
         <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2.5">
           {toolbar}
           <div className="ml-auto flex items-center gap-2">
@@ -115,6 +120,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 </DropdownMenuContent>
               </DropdownMenu>
             )}
+            {props.csv}
             {csvName && (
               <Button variant="outline" size="sm" onClick={exportCsv} disabled={rows.length === 0}>
                 <Download /> CSV

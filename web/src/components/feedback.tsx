@@ -63,9 +63,9 @@ export function PageHeader({ title, children, description }: { title: string; ch
 }
 
 /** One figure with its name; figures side by side form a strip. */
-export function Kpi({ label, children, note }: { label: string; children: ReactNode; note?: ReactNode }) {
+export function Kpi({ label, children, note, title }: { label: string; children: ReactNode; note?: ReactNode; title?: string }) {
   return (
-    <div className="min-w-0 px-4 py-2.5 outline-1 outline-border">
+    <div title={title} className={cn('min-w-0 px-4 py-2.5 outline-1 outline-border', title && 'cursor-help')}>
       <dt className="truncate text-[0.72rem] text-muted-foreground">{label}</dt>
       <dd className="mt-0.5 truncate text-[1.05rem] leading-6 font-semibold tabular-nums">{children}</dd>
       {note && <dd className="truncate text-[0.7rem] text-muted-foreground tabular-nums">{note}</dd>}

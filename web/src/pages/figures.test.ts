@@ -8,7 +8,7 @@ import { changes, fromTexts, LIMIT_GROUPS, limitProblem, toTexts } from './bot/r
 import { filterBots, fleetFigures } from './fleet/figures'
 import { emptyRow, rowProblem, toInstruments, toRows } from './keys/instrument-rows'
 import { parseDefinition } from './templates/definition'
-import { filterTrades, readSort, summarise, writeSort } from './trades/trade-filter'
+import { readSort, writeSort } from './trades/trade-filter'
 
 describe('the fleet in figures', () => {
   it('adds up within a money and a currency and never across', () => {
@@ -121,26 +121,6 @@ describe('risk limits as typed', () => {
 })
 
 describe('trades', () => {
-  const win = tradeView()
-  const loss = tradeView({ tradeId: 't2', netPnl: -10, side: 'short', symbol: 'ETHUSDT', exitReason: 'hard_stop', exitTime: '2022-01-05T00:30:00Z' }, { paper: false, testnet: true })
-
-  it('are filtered by all conditions at once', () => {
-    const all = [win, loss]
-    expect(filterTrades(all, { result: 'win' })).toEqual([win])
-    expect(filterTrades(all, { side: 'short', symbol: 'ETHUSDT' })).toEqual([loss])
-    expect(filterTrades(all, { side: 'short', symbol: 'BTCUSDT' })).toEqual([])
-    expect(filterTrades(all, { money: 'testnet' })).toEqual([loss])
-    expect(filterTrades(all, { from: '2022-01-05' })).toEqual([loss])
-    expect(filterTrades(all, { to: '2022-01-04' })).toEqual([win])
-    expect(filterTrades(all, { q: 'hard btc-trend' })).toEqual([loss])
-  })
-
-  it('come to gross, costs and net', () => {
-    const sum = summarise([win, loss])
-    expect(sum).toMatchObject({ trades: 2, wins: 1, gross: 79.2, fees: 20.2, funding: 1, net: 19, profitFactor: 2.9, expectancy: 9.5 })
-    expect(summarise([win]).profitFactor).toBeUndefined()
-  })
-
   it('remember their order in the address', () => {
     expect(readSort('net.asc')).toEqual([{ id: 'net', desc: false }])
     expect(writeSort([{ id: 'net', desc: true }])).toBe('net.desc')

@@ -193,35 +193,6 @@ describe('risk limits', () => {
   })
 })
 
-describe('trades', () => {
-  const trades = [tradeView(), tradeView({ tradeId: 'trade-2', netPnl: -20, side: 'short', exitTime: '2022-01-05T00:00:00Z' })]
-
-  it('sort by a column, keep the order in the address, and open by keyboard', async () => {
-    serve({ 'GET /api/trades': trades, 'GET /api/trades/:id': trades[0], 'GET /api/bots/:id/candles': [] })
-    const { user, router } = openApp('/trades')
-    const rows = () => within(screen.getByRole('table', { name: 'Trades' })).getAllByRole('row').slice(1).map((row) => row.textContent)
-    await user.click(await screen.findByRole('button', { name: 'Net PnL' }))
-    await waitFor(() => expect(router.state.location.search).toMatchObject({ sort: 'net.desc' }))
-    expect(rows()[0]).toContain('+29.00')
-    await user.click(screen.getByRole('button', { name: 'Net PnL' }))
-    await waitFor(() => expect(rows()[0]).toContain('−20.00'))
-    const row = within(screen.getByRole('table', { name: 'Trades' })).getAllByRole('row')[2]!
-    row.focus()
-    await user.keyboard('{Enter}')
-    const drawer = await screen.findByRole('dialog')
-    await waitFor(() => expect(drawer).toHaveTextContent('Funding paid'))
-    expect(router.state.location.search).toMatchObject({ trade: 'trade-1' })
-  })
-
-  it('appear the moment they are told', async () => {
-    serve({ 'GET /api/trades': [] })
-    openApp('/trades')
-    await screen.findByText('No trade yet')
-    await tell('trade', tradeView())
-    expect(await screen.findByRole('table', { name: 'Trades' })).toHaveTextContent('+29.00')
-  })
-})
-
 describe('keys', () => {
   it('come with a new paper account in one step', async () => {
     const asked = serve({ 'POST /api/keys/paper': { keyId: 'k1' } })

@@ -1,8 +1,8 @@
-import { Bot, Building2, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, ChartNoAxesCombined, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/fleet' | '/bots' | '/trades' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
+  to: '/fleet' | '/bots' | '/trades' | '/analytics' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -18,6 +18,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
       { to: '/fleet', label: 'Fleet', icon: Gauge, key: 'f', permission: 'bots.view' },
       { to: '/bots', label: 'Bots', icon: Bot, key: 'b', permission: 'bots.view' },
       { to: '/trades', label: 'Trades', icon: ReceiptText, key: 't', permission: 'analytics.view' },
+      { to: '/analytics', label: 'Analytics', icon: ChartNoAxesCombined, key: 'y', permission: 'analytics.view' },
     ],
   },
   { label: 'Strategy', items: [{ to: '/templates', label: 'Templates', icon: LayoutTemplate, key: 'm', permission: 'templates.view' }] },

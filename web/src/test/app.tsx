@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { vi } from 'vitest'
 import type { LiveEventName, LiveEvents } from '@/api/contracts'
 import { createAppRouter } from '@/router'
-import { session } from './fixtures'
+import { session, tradeChoices, tradesFound } from './fixtures'
 import { TestStream } from './stream'
 
 export interface Asked {
@@ -32,6 +32,8 @@ export function serve(answers: Record<string, Answer>): Asked[] {
     'GET /api/bots': [],
     'GET /api/positions': [],
     'GET /api/trades': [],
+    'GET /api/trades/lines': tradesFound([]),
+    'GET /api/trades/choices': tradeChoices(),
     'GET /api/activity': [],
     'GET /api/keys': [],
     'GET /api/templates': [],

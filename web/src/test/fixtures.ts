@@ -1,5 +1,5 @@
 import type {
-  Permission, ActivityView, BotView, CandleView, InstructionView, Position, PositionView, RiskLimits, Session, Trade, TradeView } from '@/api/contracts'
+  Permission, ActivityView, BotView, CandleView, InstructionView, Position, PositionView, RiskLimits, Session, Trade, TradeChoices, TradeFigures, TradeInDetail, TradeLine, TradesFound, TradeView } from '@/api/contracts'
 
 /** Plain things to test with; each test names only what it is about. */
 
@@ -116,6 +116,7 @@ export function tradeView(change: Partial<Trade> = {}, view: Partial<TradeView> 
     templateId: 'template-1',
     templateVersion: 2,
     botVersion: '0.1.0',
+    circumstances: null,
     ...change,
   }
   return { botId: 'bot-1', botName: 'btc-trend', venue: 'paper', paper: true, testnet: false, templateName: 'Trend', holdSeconds: 3600, trade, ...view }
@@ -170,5 +171,37 @@ export function session(change: Partial<Session> = {}): Session {
     permissions: EVERY_PERMISSION,
     mustChangePassword: false,
     ...change,
+  }
+}
+
+export function tradeFigures(change: Partial<TradeFigures> = {}): TradeFigures {
+  return {
+    trades: 2, wins: 1, losses: 1, winRate: 0.5, grossPnl: 30, fees: 20, funding: 1, netPnl: 9, profitFactor: 1.45, expectancy: 4.5, averageWin: 29, averageLoss: 20,
+    payoff: 1.45, expectancyR: 0.4, edgeRatio: 2.1, capture: 0.3, meanHoldSeconds: 3600, ...change,
+  }
+}
+
+export function tradeLine(change: Partial<TradeLine> = {}): TradeLine {
+  return {
+    tradeId: 'trade-1', botId: 'bot-1', botName: 'btc-trend', keyId: 'key-1', venue: 'paper', money: 'paper', symbol: 'BTCUSDT', side: 'long', quantity: 0.2, leverage: 5,
+    entryTime: '2022-01-04T10:00:00Z', entryPrice: 46_001, exitTime: '2022-01-04T11:00:00Z', exitPrice: 46_199, currency: 'USDT', grossPnl: 39.6, fees: 10.1, funding: 0.5,
+    netPnl: 29, returnPct: 1.57, rMultiple: 1.5, mfePct: 0.65, maePct: -0.22, holdSeconds: 3600, exitReason: 'take_profit', templateId: 'template-1', templateName: 'Trend',
+    templateVersion: 2, entrySlippageBps: 0.2, exitSlippageBps: -0.2, entryLatencyMs: 21.5, exitLatencyMs: null, ...change,
+  }
+}
+
+export function tradesFound(lines: TradeLine[]): TradesFound {
+  return { lines, total: lines.length, sums: lines.length ? [{ money: 'paper', currency: 'USDT', figures: tradeFigures({ trades: lines.length }) }] : [] }
+}
+
+export function tradeChoices(change: Partial<TradeChoices> = {}): TradeChoices {
+  const none = { bots: [], keys: [], venues: [], symbols: [], templates: [], exitReasons: [], money: [], currencies: [], latest: null }
+  return { ...none, ...change }
+}
+
+export function tradeDetail(change: Partial<Trade> = {}, detail: Partial<TradeInDetail> = {}): TradeInDetail {
+  return {
+    view: tradeView(change), rMultiple: 1.5, stopPath: [], orders: [], deploymentId: 'deployment-1', keyId: 'key-1', contractType: 'linear', marginMode: 'isolated',
+    openedStep: 'ledger-3', closedStep: 'ledger-9', ...detail,
   }
 }

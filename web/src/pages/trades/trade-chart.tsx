@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { CandlestickSeries, createChart, createSeriesMarkers, LineSeries, LineStyle, LineType } from 'lightweight-charts'
 import { useEffect, useRef } from 'react'
-import type { CandleView, TradeView } from '@/api/contracts'
+import type { CandleView, TradeInDetail, TradeView } from '@/api/contracts'
 import { get, withQuery } from '@/api/client'
 import { Skeleton } from '@/components/ui/skeleton'
 import { priceDecimals } from '@/format/numbers'
 import { usePreferences } from '@/settings/preferences'
 import { bars, stopLine, tradeMarkers } from '../bot/candle-series'
 import { chartColours, chartOptions } from '../bot/chart-theme'
+import { stopPathLine } from './stop-path'
 
 const MOST_CANDLES = 1500
 const AROUND = 40
 
 /** The candles around a trade, with its entry, its exit and the way of its stop. */
-export function TradeChart({ view }: { view: TradeView }) {
+export function TradeChart({ detail }: { detail: Pick<TradeInDetail, 'view' | 'stopPath'> }) {
+  const { view, stopPath } = detail
   const { theme, zone } = usePreferences()
   const container = useRef<HTMLDivElement>(null)
   const { trade, botId } = view
@@ -43,12 +45,13 @@ export function TradeChart({ view }: { view: TradeView }) {
     })
     const stop = chart.addSeries(LineSeries, { color: colours.stop, lineWidth: 2, lineType: LineType.WithSteps, priceFormat, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false })
     series.setData(bars(candles))
-    stop.setData(stopLine(candles))
+    const path = stopPathLine(candles, stopPath, trade)
+    stop.setData(path.length > 0 ? path : stopLine(candles))
     createSeriesMarkers(series, tradeMarkers(candles, [view], undefined, colours))
     series.createPriceLine({ price: trade.entryPrice, title: 'entry', color: colours.text, lineStyle: LineStyle.Dotted, lineWidth: 1, axisLabelVisible: true })
     chart.timeScale().fitContent()
     return () => chart.remove()
-  }, [candles, theme, zone, trade, view, botId])
+  }, [candles, theme, zone, trade, view, botId, stopPath])
 
   if (error && !candles) return <p className="rounded-lg border px-3 py-6 text-center text-xs text-muted-foreground">The candles cannot be loaded just now.</p>
   if (!candles) return <Skeleton className="h-56" />

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import type { TradeView } from '@/api/contracts'
-import { botsQuery, tradeQuery, tradesQuery } from '@/api/queries'
+import { History } from 'lucide-react'
+import { tradeDetailQuery } from '@/api/analytics'
+import type { TradeInDetail } from '@/api/contracts'
+import { botsQuery } from '@/api/queries'
 import { SideTag, VenueBadge } from '@/components/chips'
 import { CopyText } from '@/components/copy-button'
 import { Fact, ProblemAlert } from '@/components/feedback'
-import { Amount, Price, Quantity, Signed, SignedPercent, Time } from '@/components/figures'
+import { Amount, None, Price, Quantity, Signed, SignedPercent, Time } from '@/components/figures'
+import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
-import { number, signed } from '@/format/numbers'
+import { millis, number, signed } from '@/format/numbers'
 import { duration } from '@/format/time'
 import { humanise, venueName } from '@/format/words'
-import { VerdictGroups } from '../bot/verdicts-card'
+import { SignalTable } from './signal-table'
+import { Multiple } from './trade-columns'
 
 const TradeChart = lazy(() => import('./trade-chart').then((module) => ({ default: module.TradeChart })))
 
@@ -30,10 +34,8 @@ export function TradeDrawer({ tradeId, onClose }: { tradeId: string | undefined;
 }
 
 function Contents({ tradeId }: { tradeId: string }) {
-  const { data: listed } = useQuery({ ...tradesQuery(null), enabled: false })
-  const { data: asked, error } = useQuery(tradeQuery(tradeId))
-  const view = asked ?? listed?.find((each) => each.trade.tradeId === tradeId)
-  if (!view) {
+  const { data: detail, error } = useQuery(tradeDetailQuery(tradeId))
+  if (!detail) {
     return (
       <div className="space-y-3 p-5">
         <SheetTitle className="sr-only">Trade</SheetTitle>
@@ -42,13 +44,15 @@ function Contents({ tradeId }: { tradeId: string }) {
       </div>
     )
   }
-  return <Detail view={view} />
+  return <Detail detail={detail} />
 }
 
-function Detail({ view }: { view: TradeView }) {
+function Detail({ detail }: { detail: TradeInDetail }) {
+  const { view } = detail
   const { trade } = view
+  const more = trade.circumstances
   const { data: bots } = useQuery(botsQuery)
-  const currency = bots?.find((bot) => bot.botId === view.botId)?.currency ?? 'USDT'
+  const currency = more?.currency ?? bots?.find((bot) => bot.botId === view.botId)?.currency ?? 'USDT'
   return (
     <>
       <header className="border-b p-5 pr-12">
@@ -69,7 +73,7 @@ function Detail({ view }: { view: TradeView }) {
       </header>
       <div className="space-y-5 p-5">
         <Suspense fallback={<Skeleton className="h-56" />}>
-          <TradeChart view={view} />
+          <TradeChart detail={detail} />
         </Suspense>
         <Section title="Result">
           <Fact label="Gross PnL">
@@ -83,6 +87,9 @@ function Detail({ view }: { view: TradeView }) {
           </Fact>
           <Fact label="Net PnL">
             <Signed value={trade.netPnl} unit={currency} className="font-semibold" />
+          </Fact>
+          <Fact label="In multiples of the first risk">
+            <Multiple value={detail.rMultiple} />
           </Fact>
           <Fact label="Held">{duration(view.holdSeconds)}</Fact>
           <Fact label="Closed by">{humanise(trade.exitReason)}</Fact>
@@ -103,6 +110,9 @@ function Detail({ view }: { view: TradeView }) {
               <Pair label="Average fill" a={<Price value={trade.entryPrice} />} b={<Price value={trade.exitPrice} />} />
               <Pair label="Reference" a={<Price value={trade.entryReference} />} b={<Price value={trade.exitReference} />} />
               <Pair label="Slippage" a={`${signed(trade.entrySlippageBps, 1)} bps`} b={`${signed(trade.exitSlippageBps, 1)} bps`} />
+              <Pair label="Fill latency" a={<Latency micros={more?.entryLatencyMicros} />} b={<Latency micros={more?.exitLatencyMicros} />} />
+              <Pair label="Order" a={<CopyText text={trade.entryOrderId} label="entry order id" />} b={<CopyText text={trade.exitOrderId} label="exit order id" />} />
+              <Pair label="Order type" a={orderType(detail, trade.entryOrderId)} b={orderType(detail, trade.exitOrderId)} />
               <Pair label="Quantity" a={<Quantity value={trade.quantity} />} b={<Quantity value={trade.quantity} />} />
             </tbody>
           </table>
@@ -115,31 +125,67 @@ function Detail({ view }: { view: TradeView }) {
             <SignedPercent value={trade.mae.pct} /> at <Price value={trade.mae.price} /> <Time at={trade.mae.at} style="short" className="text-muted-foreground" />
           </Fact>
         </Section>
+        <Section title="Risk">
+          <Fact label="First stop">{more?.initialStop == null ? <None label="no stop at entry" /> : <Price value={more.initialStop} />}</Fact>
+          <Fact label="At risk at the first stop">{more?.initialRisk == null ? <None label="not known" /> : <Amount value={more.initialRisk} unit={currency} />}</Fact>
+          <Fact label="Stop moved">{detail.stopPath.length > 1 ? `${detail.stopPath.length - 1} ×, last by ${humanise(detail.stopPath.at(-1)!.rule).toLowerCase()}` : 'never'}</Fact>
+          <Fact label="Account equity at the decision">{more?.equity == null ? <None label="not known" /> : <Amount value={more.equity} unit={currency} />}</Fact>
+          <Fact label="Filled as maker">{more ? `${number(more.makerShare * 100, 0)} %` : <None label="not known" />}</Fact>
+        </Section>
         <section>
-          <h3 className="mb-1.5 text-xs font-semibold">Signal state at entry</h3>
-          {trade.signalState.length > 0 ? (
-            <div className="rounded-lg border">
-              <VerdictGroups verdicts={trade.signalState} />
-            </div>
-          ) : (
-            <p className="text-sm text-muted-foreground">None was recorded: the position was not entered by the template.</p>
-          )}
+          <div className="mb-1.5 flex items-baseline justify-between gap-3">
+            <h3 className="text-xs font-semibold">Signal state at entry</h3>
+            {more?.score != null && more.threshold != null && (
+              <span className="text-xs text-muted-foreground tabular-nums">
+                Score <span className="font-medium text-foreground">{signed(more.score)}</span> of {number(more.threshold, 2)} needed
+              </span>
+            )}
+          </div>
+          <SignalTable trade={trade} />
         </section>
         <Section title="Record">
           <Fact label="Trade">
             <CopyText text={trade.tradeId} label="trade id" />
           </Fact>
-          <Fact label="Entry order">
-            <CopyText text={trade.entryOrderId} label="entry order id" />
+          <Fact label="Template">
+            {view.templateName} v{trade.templateVersion}
           </Fact>
-          <Fact label="Exit order">
-            <CopyText text={trade.exitOrderId} label="exit order id" />
-          </Fact>
+          <Fact label="Contract">{[detail.contractType, detail.marginMode && `${detail.marginMode} margin`].filter(Boolean).join(', ') || <None label="not known" />}</Fact>
+          {detail.deploymentId && (
+            <Fact label="Deployment">
+              <CopyText text={detail.deploymentId} label="deployment id" />
+            </Fact>
+          )}
           <Fact label="Bot version">v{trade.botVersion}</Fact>
         </Section>
+        <nav aria-label="Events behind the trade" className="flex flex-wrap gap-2">
+          <EventLink botId={view.botId} step={detail.openedStep}>The event that opened it</EventLink>
+          <EventLink botId={view.botId} step={detail.closedStep}>The event that closed it</EventLink>
+        </nav>
       </div>
     </>
   )
+}
+
+/** The bot as it was right after the event. */
+function EventLink({ botId, step, children }: { botId: string; step: string | null; children: string }) {
+  if (!step) return null
+  return (
+    <Button variant="outline" size="sm" asChild>
+      <Link to="/bots/$botId/$tab" params={{ botId, tab: 'time-travel' }} search={{ step }}>
+        <History /> {children}
+      </Link>
+    </Button>
+  )
+}
+
+function Latency({ micros }: { micros: number | null | undefined }) {
+  return micros == null ? <None label="not known" /> : <>{millis(micros / 1000)}</>
+}
+
+function orderType(detail: TradeInDetail, id: string): ReactNode {
+  const order = detail.orders.find((each) => each.clientOrderId === id)
+  return order ? humanise(order.type) : <None label="not known" />
 }
 
 function Block({ title, children }: { title: string; children: ReactNode }) {

@@ -1,70 +1,53 @@
-import type { TradeView } from '@/api/contracts'
+import { oneOf, text } from '@/lib/search'
+import { instantsOf, type Range } from '@/lib/range'
+import type { Money } from '@/api/contracts'
+import type { TradeQuestion } from '@/api/analytics'
 
-export interface TradeFilter {
+/** What narrows trades down, in the address of every page that shows them: so that any figure leads to the trades behind it. */
+export const tradeFilterSearch = {
+  bot: text,
+  key: text,
+  exchange: text,
+  symbol: text,
+  side: oneOf('long', 'short'),
+  result: oneOf('win', 'loss', 'even'),
+  exit: text,
+  template: text,
+  money: oneOf('live', 'testnet', 'paper'),
+  currency: text,
+  range: oneOf('today', '7d', '30d', '90d', '1y'),
+  from: text,
+  to: text,
+}
+
+export interface TradeFilter extends Range {
   q?: string
   bot?: string
+  key?: string
+  exchange?: string
   symbol?: string
-  side?: string
-  result?: 'win' | 'loss'
+  side?: 'long' | 'short'
+  result?: 'win' | 'loss' | 'even'
   exit?: string
   template?: string
-  money?: string
-  from?: string
-  to?: string
+  money?: Money
+  currency?: string
 }
 
-/** Trades that all given conditions hold for. Days are days of exit in UTC, both ends included. */
-export function filterTrades(trades: TradeView[], filter: TradeFilter): TradeView[] {
-  const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  return trades.filter((view) => {
-    const { trade } = view
-    const day = new Date(trade.exitTime).toISOString().slice(0, 10)
-    return (
-      (!filter.bot || view.botId === filter.bot) &&
-      (!filter.symbol || trade.symbol === filter.symbol) &&
-      (!filter.side || trade.side === filter.side) &&
-      (!filter.result || (filter.result === 'win') === trade.netPnl > 0) &&
-      (!filter.exit || trade.exitReason === filter.exit) &&
-      (!filter.template || view.templateName === filter.template) &&
-      (!filter.money || moneyOf(view) === filter.money) &&
-      (!filter.from || day >= filter.from) &&
-      (!filter.to || day <= filter.to) &&
-      words.every((word) => [view.botName, trade.symbol, trade.exitReason, view.templateName, trade.tradeId, trade.entryOrderId, trade.exitOrderId].join(' ').toLowerCase().includes(word))
-    )
-  })
+const PLAIN = ['q', 'bot', 'key', 'exchange', 'symbol', 'side', 'result', 'exit', 'template', 'money', 'currency'] as const
+
+/** The filter as the API takes it: days become instants. */
+export function toQuestion(filter: TradeFilter, zone: string, last: number): TradeQuestion {
+  return { ...Object.fromEntries(PLAIN.map((name) => [name, filter[name]])), ...instantsOf(filter, zone, last) }
 }
 
-export function moneyOf({ paper, testnet }: Pick<TradeView, 'paper' | 'testnet'>): 'live' | 'testnet' | 'paper' {
-  return paper ? 'paper' : testnet ? 'testnet' : 'live'
-}
-
-export interface TradeSummary {
-  trades: number
-  wins: number
-  gross: number
-  fees: number
-  funding: number
-  net: number
-  /** Gross profit over gross loss of net results; nothing without a loss. */
-  profitFactor: number | undefined
-  expectancy: number
-}
-
-export function summarise(trades: TradeView[]): TradeSummary {
-  const sum = (value: (view: TradeView) => number) => trades.reduce((total, view) => total + value(view), 0)
-  const profit = sum(({ trade }) => Math.max(0, trade.netPnl))
-  const loss = sum(({ trade }) => Math.max(0, -trade.netPnl))
-  const net = sum(({ trade }) => trade.netPnl)
-  return {
-    trades: trades.length,
-    wins: trades.filter(({ trade }) => trade.netPnl > 0).length,
-    gross: sum(({ trade }) => trade.grossPnl),
-    fees: sum(({ trade }) => trade.fees),
-    funding: sum(({ trade }) => trade.funding),
-    net,
-    profitFactor: loss > 0 ? profit / loss : undefined,
-    expectancy: trades.length > 0 ? net / trades.length : 0,
-  }
+/**
+ * What quick ranges count back from: now. In a workspace that only ever traded on paper it is the latest trade, since a paper exchange may play
+ * another year's market.
+ */
+export function lastDay(choices: { money: { value: string }[]; latest: string | null } | undefined, now: number): number {
+  const onlyPaper = choices?.money.every((each) => each.value === 'paper')
+  return onlyPaper && choices?.latest ? Date.parse(choices.latest) : now
 }
 
 /** `closed.desc` in the address, and back. */

@@ -1,99 +1,98 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { FilterX, ReceiptText } from 'lucide-react'
+import { createColumnHelper } from '@tanstack/react-table'
+import { ChevronLeft, ChevronRight, Columns2, Download, ReceiptText } from 'lucide-react'
 import { useMemo } from 'react'
-import type { TradeView } from '@/api/contracts'
-import { botsQuery, loadOlderTrades, TRADES_AT_ONCE, tradesQuery } from '@/api/queries'
-import { ChoiceFilter } from '@/components/choice-filter'
+import { LINES_AT_ONCE, tradeLinesQuery, tradesAsCsv } from '@/api/analytics'
+import type { TradeLine, TradesFound } from '@/api/contracts'
 import { DataTable } from '@/components/data-table'
 import { EmptyState, Kpi, KpiStrip, PageHeader, ProblemAlert } from '@/components/feedback'
 import { Amount, None, Signed } from '@/components/figures'
-import { FilterInput } from '@/components/filter-input'
+import { VenueBadge } from '@/components/chips'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Input } from '@/components/ui/input'
 import { number } from '@/format/numbers'
-import { humanise } from '@/format/words'
-import { filterTrades, moneyOf, readSort, summarise, writeSort } from './trade-filter'
+import { download } from '@/lib/csv'
 import { HIDDEN_AT_FIRST, tradeColumns } from './trade-columns'
 import { TradeDrawer } from './trade-drawer'
+import { TradeFilters } from './trade-filters'
+import { readSort, writeSort } from './trade-filter'
+import { useTradeQuestion } from './use-trade-question'
 
 const route = getRouteApi('/trades')
-const FILTERS = ['q', 'bot', 'symbol', 'side', 'result', 'exit', 'template', 'money', 'from', 'to'] as const
+const column = createColumnHelper<TradeLine>()
+const MOST_COMPARED = 6
 
-/** Every completed trade. What is filtered, sorted, hidden and opened stands in the address. */
+/** Every completed trade. What is filtered, sorted, hidden, picked and opened stands in the address; the server does the work. */
 export function TradesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const client = useQueryClient()
-  const { data, error, refetch } = useQuery(tradesQuery(null))
-  const { data: bots } = useQuery(botsQuery)
-  const older = useMutation({ mutationFn: () => loadOlderTrades(client, null) })
-  const shown = useMemo(() => data && filterTrades(data, search), [data, search])
-  const filtered = FILTERS.some((name) => search[name])
+  const { question, choices, closed, counted, ready } = useTradeQuestion(search)
+  const page = Math.max(1, Math.floor(Number(search.page)) || 1)
+  const asked = useMemo(() => ({ ...question, sort: search.sort }), [question, search.sort])
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...tradeLinesQuery(asked, page, closed), enabled: ready })
+  const csv = useMutation({ mutationFn: () => tradesAsCsv(asked), onSuccess: (file) => download('trades.csv', file) })
   const hidden = search.hide === undefined ? HIDDEN_AT_FIRST : search.hide.split('~').filter((id) => id !== '-')
+  const picked = useMemo(() => search.pick?.split('~').filter(Boolean) ?? [], [search.pick])
   const change = (part: Partial<typeof search>, replace = true) => void navigate({ search: (before) => ({ ...before, ...part }), replace })
-  const options = (value: (view: TradeView) => string, label: (value: string) => string = (text) => text) =>
-    [...new Set(data?.map(value))].sort().map((each): [string, string] => [each, label(each)])
-  const botNames = new Map(data?.map((view) => [view.botId, view.botName]))
+  const columns = [picking(picked, (ids) => change({ pick: ids.join('~') || undefined })), ...tradeColumns]
+  const pages = data ? Math.max(1, Math.ceil(data.total / LINES_AT_ONCE)) : 1
 
   return (
     <>
-      <PageHeader title="Trades" />
+      <PageHeader title="Trades">
+        {picked.length > 0 && (
+          <>
+            <Button variant="ghost" size="sm" onClick={() => change({ pick: undefined })}>
+              Pick none
+            </Button>
+            {picked.length > 1 ? (
+              <Button size="sm" asChild>
+                <Link to="/trades/compare" search={{ trades: picked.join('~') }}>
+                  <Columns2 /> Compare {picked.length}
+                </Link>
+              </Button>
+            ) : (
+              <span className="text-xs text-muted-foreground">Pick 1 to 5 more to compare</span>
+            )}
+          </>
+        )}
+      </PageHeader>
+      <ProblemAlert error={csv.error} />
       {error && <ProblemAlert error={error} retry={() => void refetch()} className="mb-4" />}
       <div className="space-y-4">
-        {shown && shown.length > 0 && <Summary trades={shown} currencyOf={(botId) => bots?.find((bot) => bot.botId === botId)?.currency ?? 'USDT'} />}
+        {data?.sums.map((sum) => <Summary key={`${sum.money} ${sum.currency}`} sum={sum} several={data.sums.length > 1} />)}
         <Card>
           <DataTable
             label="Trades"
-            data={shown}
-            columns={tradeColumns}
-            rowId={(view) => view.trade.tradeId}
+            data={data?.lines}
+            columns={columns}
+            rowId={(line) => line.tradeId}
+            presorted
             sorting={readSort(search.sort)}
-            onSortingChange={(sorting) => change({ sort: writeSort(sorting) })}
+            onSortingChange={(sorting) => change({ sort: writeSort(sorting), page: undefined })}
             hidden={hidden}
             onHiddenChange={(ids) => change({ hide: ids.join('~') || '-' })}
-            onRowClick={(view) => change({ trade: view.trade.tradeId }, false)}
+            onRowClick={(line) => change({ trade: line.tradeId }, false)}
             selectedId={search.trade}
-            csvName="trades"
+            csv={
+              <Button variant="outline" size="sm" disabled={!data?.total || csv.isPending} onClick={() => csv.mutate()} title="All that is filtered, every column">
+                <Download /> {csv.isPending ? 'Writing…' : 'CSV'}
+              </Button>
+            }
             toolbar={
-              <>
-                <FilterInput label="Filter trades" value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} placeholder="Bot, symbol, id…" className="w-44" />
-                <ChoiceFilter label="Bot" value={search.bot} options={options((view) => view.botId, (id) => botNames.get(id) ?? id)} onChange={(bot) => change({ bot })} />
-                <ChoiceFilter label="Symbol" value={search.symbol} options={options((view) => view.trade.symbol)} onChange={(symbol) => change({ symbol })} />
-                <ChoiceFilter
-                  label="Side"
-                  value={search.side}
-                  options={[
-                    ['long', 'Long'],
-                    ['short', 'Short'],
-                  ]}
-                  onChange={(side) => change({ side: side as typeof search.side })}
-                />
-                <ChoiceFilter
-                  label="Result"
-                  value={search.result}
-                  options={[
-                    ['win', 'Winners'],
-                    ['loss', 'Losers'],
-                  ]}
-                  onChange={(result) => change({ result: result as typeof search.result })}
-                />
-                <ChoiceFilter label="Exit" value={search.exit} options={options((view) => view.trade.exitReason, humanise)} onChange={(exit) => change({ exit })} />
-                <ChoiceFilter label="Money" value={search.money} options={options(moneyOf, humanise)} onChange={(money) => change({ money: money as typeof search.money })} />
-                <div className="flex items-center gap-1 text-xs text-muted-foreground">
-                  <DayInput label="Closed from (UTC)" value={search.from} onChange={(from) => change({ from })} />–<DayInput label="Closed until (UTC)" value={search.to} onChange={(to) => change({ to })} />
-                </div>
-                {filtered && (
-                  <Button variant="ghost" size="sm" onClick={() => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])))}>
-                    <FilterX /> Clear
-                  </Button>
-                )}
-              </>
+              <TradeFilters
+                filter={search}
+                choices={choices}
+                search
+                counted={counted}
+                names={['bot', 'exchange', 'symbol', 'side', 'result', 'template', 'exit', 'money', 'key', 'currency']}
+                onChange={(part) => change({ ...part, page: undefined })}
+              />
             }
             empty={
-              filtered && data?.length ? (
-                <EmptyState title="No trade matches the filters">{`${data.length} trades are loaded.`}</EmptyState>
+              choices?.bots.length ? (
+                <EmptyState title="No trade matches the filters">{counted ?? 'Widen the range, or clear the filters.'}</EmptyState>
               ) : (
                 <EmptyState
                   icon={<ReceiptText />}
@@ -109,18 +108,26 @@ export function TradesPage() {
               )
             }
             footer={
-              data && data.length > 0 ? (
-                <div className="flex items-center gap-3 border-t px-4 py-2 text-xs text-muted-foreground">
-                  <span className="tabular-nums">
-                    {shown!.length} of {data.length} loaded
+              data && data.total > 0 ? (
+                <nav aria-label="Pages of trades" className="flex flex-wrap items-center gap-3 border-t px-4 py-2 text-xs text-muted-foreground">
+                  <span className="tabular-nums" aria-live="polite">
+                    {number((page - 1) * LINES_AT_ONCE + Math.min(1, data.lines.length), 0)}–{number((page - 1) * LINES_AT_ONCE + data.lines.length, 0)} of {number(data.total, 0)}
+                    {isPlaceholderData && ' · loading…'}
                   </span>
-                  {data.length >= TRADES_AT_ONCE && older.data !== 0 && (
-                    <Button variant="ghost" size="sm" disabled={older.isPending} onClick={() => older.mutate()}>
-                      {older.isPending ? 'Loading…' : 'Load older trades'}
-                    </Button>
+                  {pages > 1 && (
+                    <span className="ml-auto flex items-center gap-2">
+                      <Button variant="outline" size="sm" disabled={page <= 1} onClick={() => change({ page: page > 2 ? String(page - 1) : undefined }, false)}>
+                        <ChevronLeft /> Previous
+                      </Button>
+                      <span className="tabular-nums">
+                        Page {page} of {pages}
+                      </span>
+                      <Button variant="outline" size="sm" disabled={page >= pages} onClick={() => change({ page: String(page + 1) }, false)}>
+                        Next <ChevronRight />
+                      </Button>
+                    </span>
                   )}
-                  {older.error && <span className="text-negative">{older.error.message}</span>}
-                </div>
+                </nav>
               ) : undefined
             }
           />
@@ -131,42 +138,58 @@ export function TradesPage() {
   )
 }
 
-function DayInput({ label, value, onChange }: { label: string; value: string | undefined; onChange: (value: string | undefined) => void }) {
-  return (
-    <Input type="date" aria-label={label} title={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || undefined)} className="h-8 w-34 px-2 text-xs max-sm:h-10" />
-  )
+/** A box in front of each line; at most six are compared. */
+function picking(picked: string[], onPick: (ids: string[]) => void) {
+  return column.display({
+    id: 'pick',
+    header: () => <span className="sr-only">Pick to compare</span>,
+    cell: ({ row }) => {
+      const id = row.original.tradeId
+      const chosen = picked.includes(id)
+      return (
+        <input
+          type="checkbox"
+          aria-label={`Compare trade ${row.original.symbol} closed ${row.original.exitTime}`}
+          checked={chosen}
+          disabled={!chosen && picked.length >= MOST_COMPARED}
+          title={!chosen && picked.length >= MOST_COMPARED ? 'Six are compared at most' : undefined}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => onPick(chosen ? picked.filter((each) => each !== id) : [...picked, id])}
+          className="size-4 cursor-pointer accent-primary align-middle disabled:cursor-not-allowed disabled:opacity-40"
+        />
+      )
+    },
+  })
 }
 
-/** What the shown trades come to, gross to net; one line a currency, never added across. */
-function Summary({ trades, currencyOf }: { trades: TradeView[]; currencyOf: (botId: string) => string }) {
-  const byCurrency = new Map<string, TradeView[]>()
-  for (const trade of trades) {
-    const currency = currencyOf(trade.botId)
-    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), trade])
-  }
-  return [...byCurrency].map(([currency, group]) => {
-    const sum = summarise(group)
-    return (
-      <KpiStrip key={currency} label={`Shown trades in ${currency}`} className="grid-cols-2 sm:grid-cols-4 xl:grid-cols-8">
-        <Kpi label="Trades">{sum.trades}</Kpi>
-        <Kpi label="Win rate">{number((sum.wins / sum.trades) * 100, 1)} %</Kpi>
-        <Kpi label="Gross PnL">
-          <Signed value={sum.gross} unit={currency} />
+/** What all trades found come to, gross to net; one line a kind of money and currency, never added across. */
+function Summary({ sum: { money, currency, figures }, several }: { sum: TradesFound['sums'][number]; several: boolean }) {
+  const ratio = (value: number | null) => (value === null ? <None label="no loss yet" /> : number(value, 2))
+  return (
+    <div className="space-y-1.5">
+      {(several || money !== 'live') && (
+        <p className="flex items-center gap-2 text-xs text-muted-foreground">
+          <VenueBadge paper={money === 'paper'} testnet={money === 'testnet'} /> {currency}
+        </p>
+      )}
+      <KpiStrip label={`Trades found, ${money}, in ${currency}`} className="grid-cols-2 sm:grid-cols-4 xl:grid-cols-8">
+        <Kpi label="Trades">{number(figures.trades, 0)}</Kpi>
+        <Kpi label="Win rate">{figures.winRate === null ? <None /> : `${number(figures.winRate * 100, 1)} %`}</Kpi>
+        <Kpi label={`Gross PnL, ${currency}`}>
+          <Signed value={figures.grossPnl} />
         </Kpi>
-        <Kpi label="Fees paid">
-          <Amount value={sum.fees} unit={currency} />
+        <Kpi label={`Fees paid, ${currency}`}>
+          <Amount value={figures.fees} />
         </Kpi>
-        <Kpi label="Funding paid">
-          <Amount value={sum.funding} unit={currency} />
+        <Kpi label={`Funding ${figures.funding < 0 ? 'received' : 'paid'}, ${currency}`}>
+          <Amount value={Math.abs(figures.funding)} />
         </Kpi>
-        <Kpi label="Net PnL">
-          <Signed value={sum.net} unit={currency} />
+        <Kpi label={`Net PnL, ${currency}`}>
+          <Signed value={figures.netPnl} />
         </Kpi>
-        <Kpi label="Profit factor">{sum.profitFactor === undefined ? <None label="no loss yet" /> : number(sum.profitFactor, 2)}</Kpi>
-        <Kpi label="Mean per trade">
-          <Signed value={sum.expectancy} unit={currency} />
-        </Kpi>
+        <Kpi label="Profit factor">{ratio(figures.profitFactor)}</Kpi>
+        <Kpi label={`Mean, ${currency}`}>{figures.expectancy === null ? <None /> : <Signed value={figures.expectancy} />}</Kpi>
       </KpiStrip>
-    )
-  })
+    </div>
+  )
 }
