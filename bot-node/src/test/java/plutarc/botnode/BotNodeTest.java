@@ -152,6 +152,8 @@ class BotNodeTest {
         assertThat(backend.reports(BotReport.PositionOpened.class)).extracting(report -> report.position().tradeId()).doesNotHaveDuplicates();
         assertThat(backend.hellos()).extracting(BotFrame.Hello::epoch).containsOnly(backend.hellos().getFirst().epoch());
         assertThat(backend.reports(BotReport.TradeClosed.class).getFirst().trade().signalState()).isNotEmpty();
+        assertThat(backend.reports(BotReport.TradeClosed.class).getFirst().trade().circumstances()).as("what it was begun with, over the restart")
+                .hasValueSatisfying(more -> assertThat(more.initialStop()).isEqualTo(opened.position().stopPrice()).isPresent());
     }
 
     @Test

@@ -158,6 +158,13 @@ class FoundTradesTest {
     }
 
     @Test
+    void aForeignBotHasNoTradesHere() {
+        var foreign = RandomHistory.bot(RandomHistory.WORKSPACES.getLast(), 0);
+        assertThat(closedOf(RandomHistory.WORKSPACES.getLast())).anyMatch(event -> event.botId().equals(foreign));
+        assertThat(find(with(Optional.of(foreign), Optional.empty(), Optional.empty(), Optional.empty())).total()).isZero();
+    }
+
+    @Test
     void pagesOutOfRangeAreRefused() {
         assertThatThrownBy(() -> find(TradeFilter.ALL, TradeSort.CLOSED, true, -1, 10)).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> find(TradeFilter.ALL, TradeSort.CLOSED, true, 0, 10_001)).isInstanceOf(RefusedException.class);

@@ -96,6 +96,27 @@ class QueryApiTest {
     }
 
     @Test
+    void tradesAreExportedAsTheyAreFilteredAndSorted() {
+        var lines = json("/api/trades/lines?bot=" + BOT + "&sort=net.asc&limit=1000", MINE).path("lines");
+        var exported = app.get("/api/trades/export.csv?bot=" + BOT + "&sort=net.asc", MINE, Role.VIEWER).body().strip().split("\r?\n");
+
+        assertThat(exported[0]).startsWith("trade,closed_utc,");
+        assertThat(java.util.Arrays.stream(exported).skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyElementsOf(lines.valueStream().map(line -> line.path("tradeId").asString()).toList()).isNotEmpty();
+        assertThat(app.get("/api/trades/export.csv?bot=" + BOT, FOREIGN, Role.OWNER).body().strip()).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/trades/lines?sort=luck, sort", "/api/trades/lines?money=gold, money", "/api/trades/lines?limit=1001, limit", "/api/trades/lines?skip=-1, skip",
+            "/api/analytics?zone=Mars/Olympus, zone"})
+    void aFilterThatIsNotUnderstoodIsRefusedByName(String path, String field) {
+        var answer = app.get(path, MINE, Role.OWNER);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).path("problems").path(0).path("field").asString()).isEqualTo(field);
+    }
+
+    @Test
     void activityIsPagedBackwardsInSentencesThatNameTheBotAsItIsCalledNow() {
         var newest = json("/api/activity?limit=3", MINE);
         var older = json("/api/activity?limit=3&before=" + newest.path(2).path("at").asString(), MINE);
