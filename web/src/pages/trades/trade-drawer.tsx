@@ -111,7 +111,7 @@ function Detail({ detail }: { detail: TradeInDetail }) {
               <Pair label="Reference" a={<Price value={trade.entryReference} />} b={<Price value={trade.exitReference} />} />
               <Pair label="Slippage" a={`${signed(trade.entrySlippageBps, 1)} bps`} b={`${signed(trade.exitSlippageBps, 1)} bps`} />
               <Pair label="Fill latency" a={<Latency micros={more?.entryLatencyMicros} />} b={<Latency micros={more?.exitLatencyMicros} />} />
-              <Pair label="Order" a={<CopyText text={trade.entryOrderId} label="entry order id" />} b={<CopyText text={trade.exitOrderId} label="exit order id" />} />
+              <Pair label="Order" a={<CopyText text={trade.entryOrderId} label="entry order id" className="max-w-28 sm:max-w-44" />} b={<CopyText text={trade.exitOrderId} label="exit order id" className="max-w-28 sm:max-w-44" />} />
               <Pair label="Order type" a={orderType(detail, trade.entryOrderId)} b={orderType(detail, trade.exitOrderId)} />
               <Pair label="Quantity" a={<Quantity value={trade.quantity} />} b={<Quantity value={trade.quantity} />} />
             </tbody>
