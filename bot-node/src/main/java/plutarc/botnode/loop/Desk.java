@@ -55,7 +55,8 @@ interface Desk {
 
     void activity(Severity severity, String kind, String message);
 
-    void breached(String limit, String action, Map<String, BigDecimal> figures);
+    /** @param symbol the instrument that caused it; empty for a limit of the whole account */
+    void breached(String limit, Optional<String> symbol, String action, Map<String, BigDecimal> figures);
 
     /** Hold the equity of this moment against the limits. */
     void observe();

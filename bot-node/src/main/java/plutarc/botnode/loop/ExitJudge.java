@@ -78,7 +78,7 @@ final class ExitJudge {
         double loss = trade.fees().doubleValue() + exitFee - trade.unrealised(close).doubleValue();
         boolean tooMuch = !Double.isNaN(equity) && RiskCheck.exceedsLossPerTrade(desk.limits(), loss, equity);
         if (tooMuch) {
-            desk.breached("maxLossPerTradePct", RiskBook.Action.CLOSE_POSITION.code(), RiskBook.figures(desk.limits().maxLossPerTradePct().orElseThrow(),
+            desk.breached("maxLossPerTradePct", Optional.of(contract.spec().symbol()), RiskBook.Action.CLOSE_POSITION.code(), RiskBook.figures(desk.limits().maxLossPerTradePct().orElseThrow(),
                     100 * loss / equity, "equity", equity, "loss", loss));
         }
         return tooMuch;

@@ -2,6 +2,7 @@ package plutarc.botnode.loop;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import plutarc.exchanges.VenuePosition;
@@ -26,7 +27,7 @@ final class LeverageWatch {
             if (!above) {
                 told.remove(position.symbol());
             } else if (told.add(position.symbol())) {
-                desk.breached("maxLeverage", RiskBook.Action.REPORT.code(), RiskBook.figures(limit, position.leverage().doubleValue(), "quantity",
+                desk.breached("maxLeverage", Optional.of(position.symbol()), RiskBook.Action.REPORT.code(), RiskBook.figures(limit, position.leverage().doubleValue(), "quantity",
                         position.quantity().value().doubleValue(), "entryPrice", position.entryPrice().doubleValue()));
             }
         }

@@ -224,8 +224,8 @@ final class LoopDesk implements Desk {
     }
 
     @Override
-    public void breached(String limit, String action, Map<String, BigDecimal> figures) {
-        step.report(new BotReport.RiskLimitBreached(limit, action, figures, marketTime));
+    public void breached(String limit, Optional<String> symbol, String action, Map<String, BigDecimal> figures) {
+        step.report(new BotReport.RiskLimitBreached(limit, symbol, action, figures, marketTime));
     }
 
     @Override
@@ -239,7 +239,7 @@ final class LoopDesk implements Desk {
     }
 
     private void reached(RiskBook.Reached reached) {
-        breached(reached.limit(), reached.action().code(), reached.figures());
+        breached(reached.limit(), Optional.empty(), reached.action().code(), reached.figures());
         step.changed();
         news = true;
         switch (reached.action()) {

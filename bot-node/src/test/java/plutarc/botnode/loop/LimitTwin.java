@@ -23,6 +23,8 @@ import plutarc.exchanges.TimeInForce;
  */
 final class LimitTwin {
 
+    private static final java.util.Set<String> OF_ONE_INSTRUMENT = java.util.Set.of("maxLossPerTradePct", "maxLeverage");
+
     private static final double SLACK = 0.25;
 
     final List<String> wrongs = new ArrayList<>();
@@ -136,6 +138,9 @@ final class LimitTwin {
             }
             case BotReport.RiskLimitBreached breached -> {
                 reached.merge(breached.limit(), 1, Integer::sum);
+                if (breached.symbol().isPresent() != OF_ONE_INSTRUMENT.contains(breached.limit())) {
+                    wrongs.add(breached.limit() + " is told of " + breached.symbol());
+                }
                 killed |= breached.limit().equals("dailyLossLimitPct");
                 stopped |= breached.limit().equals("equityProtectionDrawdownPct");
                 if (breached.limit().equals("apiErrorThreshold")) {

@@ -66,6 +66,9 @@ final class SimulatedVenue {
     private double low = price;
     private Instant minute;
     private int steps;
+    /** What it says to leverage and margin mode. */
+    Optional<ExchangeError> leverageRefused = Optional.empty();
+    Optional<ExchangeError> marginModeRefused = Optional.empty();
     /** What the wallet shows, whatever is won or lost. */
     double cash = 100_000;
     /** How often an entry fills in part or not at all. */
@@ -175,7 +178,7 @@ final class SimulatedVenue {
             }
             case Output.AskHistory ask -> requests.add(chance(faults) ? new Input.HistoryUnavailable(ask.symbol(), ExchangeError.of(ErrorReason.UNREACHABLE, "lost"))
                     : new Input.History(ask.symbol(), ask.interval(), ask.from(), candles.stream().filter(c -> !c.openTime().isBefore(ask.from()) && c.openTime().isBefore(ask.to())).toList()));
-            case Output.Prepare prepare -> requests.add(new Input.Prepared(prepare.symbol(), Optional.empty(), Optional.empty()));
+            case Output.Prepare prepare -> requests.add(new Input.Prepared(prepare.symbol(), leverageRefused, marginModeRefused));
             case Output.Place place -> place(place.order());
             case Output.Amend amend -> amend(amend);
             case Output.Cancel cancel -> cancel(cancel.clientOrderId());

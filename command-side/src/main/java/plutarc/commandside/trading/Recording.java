@@ -81,8 +81,8 @@ final class Recording {
             case BotReport.StopMoved it -> Optional.of(new TradingEvent.StopMoved(bot, workspace, epoch, number, it.tradeId(), it.symbol(), it.stopPrice(),
                     it.takeProfitPrice(), it.rule(), it.at()));
             case BotReport.OrderChanged it -> Optional.of(new TradingEvent.OrderChanged(bot, workspace, epoch, number, it.order()));
-            case BotReport.RiskLimitBreached it -> Optional.of(new TradingEvent.RiskLimitBreached(bot, workspace, epoch, number, it.limit(), it.action(),
-                    it.figures(), it.at()));
+            case BotReport.RiskLimitBreached it -> Optional.of(new TradingEvent.RiskLimitBreached(bot, workspace, epoch, number, it.limit(), it.symbol(),
+                    it.action(), it.figures(), it.at()));
             case BotReport.Activity it -> Optional.of(new TradingEvent.ActivityReported(bot, workspace, epoch, number, it.severity(), it.kind(), it.message(),
                     it.at()));
             case BotReport.Telemetry it -> throw Fields.invalid("reports", it.getClass().getSimpleName(), "facts; telemetry is not for the ledger");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
@@ -66,15 +67,24 @@ class StoredEventsTest {
         assertThat(read.trade().rMultiple()).isEmpty();
     }
 
+    /** Former revisions stay: what is stored in them is read for ever. */
     @Test
-    void everyFileBelongsToAnEvent() throws IOException {
+    void everyFileBelongsToAnEventOrToOneOfItsFormerRevisions() throws IOException {
         try (var files = Files.list(FOLDER)) {
-            assertThat(files).containsExactlyInAnyOrderElementsOf(events().map(StoredEventsTest::file).toList());
+            assertThat(files).containsExactlyInAnyOrderElementsOf(events().flatMap(event -> IntStream.rangeClosed(1, revision(event))
+                    .mapToObj(revision -> file(event, revision))).toList());
         }
     }
 
     private static Path file(Class<?> event) {
-        var name = event.getAnnotation(MessageName.class);
-        return FOLDER.resolve(name.value() + "." + name.revision() + ".json");
+        return file(event, revision(event));
+    }
+
+    private static int revision(Class<?> event) {
+        return event.getAnnotation(MessageName.class).revision();
+    }
+
+    private static Path file(Class<?> event, int revision) {
+        return FOLDER.resolve(event.getAnnotation(MessageName.class).value() + "." + revision + ".json");
     }
 }

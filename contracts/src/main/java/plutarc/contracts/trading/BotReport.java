@@ -51,9 +51,10 @@ public sealed interface BotReport {
 
     /**
      * @param limit   the limit's name in {@code RiskLimits}
+     * @param symbol  the instrument that caused it; empty for a limit of the whole account
      * @param figures the figures that caused it, by name
      */
-    record RiskLimitBreached(String limit, String action, Map<String, BigDecimal> figures, Instant at) implements Fact {
+    record RiskLimitBreached(String limit, Optional<String> symbol, String action, Map<String, BigDecimal> figures, Instant at) implements Fact {
     }
 
     /** @param kind stable and machine-readable, such as {@code exchange.leverage_rejected} */

@@ -38,9 +38,10 @@ public sealed interface TradingEvent extends Event {
     record OrderChanged(BotId botId, WorkspaceId workspaceId, String epoch, long number, OrderReport order) implements TradingEvent {
     }
 
-    @MessageName("trading.risk_limit_breached")
-    record RiskLimitBreached(BotId botId, WorkspaceId workspaceId, String epoch, long number, String limit, String action, Map<String, BigDecimal> figures,
-                             Instant at) implements TradingEvent {
+    /** @param symbol the instrument that caused it; empty for a limit of the whole account */
+    @MessageName(value = "trading.risk_limit_breached", revision = 2)
+    record RiskLimitBreached(BotId botId, WorkspaceId workspaceId, String epoch, long number, String limit, Optional<String> symbol, String action,
+                             Map<String, BigDecimal> figures, Instant at) implements TradingEvent {
     }
 
     @MessageName("trading.activity_reported")

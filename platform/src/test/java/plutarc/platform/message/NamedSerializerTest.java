@@ -45,11 +45,11 @@ class NamedSerializerTest {
                 new BotEvent.InstructionQueued(bot, workspace, InstructionId.random(), new Instruction.ClosePosition("BTCUSDT"), Instant.parse("2026-01-01T00:00:00.123456Z")),
                 new TradingEvent.StopMoved(bot, workspace, "epoch", 3, new plutarc.contracts.trading.TradeId("t1"), "BTCUSDT", Optional.of(new BigDecimal("42000.10")),
                         Optional.empty(), "trailing_stop", Instant.EPOCH),
-                new TradingEvent.RiskLimitBreached(bot, workspace, "epoch", 4, "dailyLossLimitPct", "pause", Map.of("loss", new BigDecimal("1E+3")), Instant.EPOCH));
+                new TradingEvent.RiskLimitBreached(bot, workspace, "epoch", 4, "dailyLossLimitPct", Optional.empty(), "pause", Map.of("loss", new BigDecimal("1E+3")), Instant.EPOCH));
         for (Object event : events) {
             SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
             assertThat(stored.getType().getName()).doesNotContain("plutarc");
-            assertThat(stored.getType().getRevision()).isEqualTo("1");
+            assertThat(stored.getType().getRevision()).isEqualTo(event instanceof TradingEvent.RiskLimitBreached ? "2" : "1");
             Object read = serializer.deserialize(stored);
             assertThat(read).isEqualTo(event);
         }

@@ -44,7 +44,7 @@ final class RiskSentences {
         String measured = value.map(v -> " " + rounded(v) + words.unit()).orElse("") + limit.map(l -> ", limit " + figure(l) + (value.isPresent() ? "" : words.unit())).orElse("");
         String figures = words.figures().stream().filter(event.figures()::containsKey).map(name -> called(name) + " " + rounded(event.figures().get(name)))
                 .collect(Collectors.joining(", "));
-        return words.name() + " reached:" + measured + (figures.isEmpty() ? "" : " (" + figures + ")") + ". " + follows(event);
+        return words.name() + event.symbol().map(symbol -> " of " + symbol).orElse("") + " reached:" + measured + (figures.isEmpty() ? "" : " (" + figures + ")") + ". " + follows(event);
     }
 
     private static String follows(RiskLimitBreached event) {

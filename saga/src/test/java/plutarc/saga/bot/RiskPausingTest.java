@@ -13,7 +13,7 @@ import plutarc.contracts.trading.TradingEvent.RiskLimitBreached;
 class RiskPausingTest {
 
     private static RiskLimitBreached breached(String limit, String action) {
-        return new RiskLimitBreached(BOT, OURS, "epoch", 1, limit, action, Map.of("value", BigDecimal.TEN), Instant.EPOCH);
+        return new RiskLimitBreached(BOT, OURS, "epoch", 1, limit, java.util.Optional.empty(), action, Map.of("value", BigDecimal.TEN), Instant.EPOCH);
     }
 
     @Test
