@@ -15,6 +15,9 @@ import plutarc.saga.notification.Directory;
 @Component
 class EventDirectory implements Directory {
 
+    /** How much of a workspace's id stands in its addresses. */
+    private static final int TOLD_APART_BY = 8;
+
     private final EventStore events;
 
     EventDirectory(EventStore events) {
@@ -31,6 +34,20 @@ class EventDirectory implements Directory {
             case WorkspaceEvent.WorkspaceOpened e -> Optional.of(e.owner());
             case WorkspaceEvent.OrganisationCreated e -> Optional.of(e.owner());
             case WorkspaceEvent.OwnershipTransferred e -> Optional.of(e.to());
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String homeOf(WorkspaceId workspace) {
+        return eventsOf(workspace.value()).flatMap(event -> slug(event).stream()).reduce((before, after) -> after).filter(slug -> !slug.isEmpty())
+                .map(slug -> "/w/" + slug + "-" + workspace.value().substring(0, TOLD_APART_BY)).orElse("");
+    }
+
+    private static Optional<String> slug(Object event) {
+        return switch (event) {
+            case WorkspaceEvent.OrganisationCreated e -> Optional.of(e.slug());
+            case WorkspaceEvent.SlugChanged e -> Optional.of(e.slug());
             default -> Optional.empty();
         };
     }

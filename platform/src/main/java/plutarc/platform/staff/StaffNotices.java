@@ -15,6 +15,7 @@ import plutarc.contracts.notification.MailMessage;
 import plutarc.contracts.workspace.WorkspaceView;
 import plutarc.platform.workspace.AskedForWorkspaces;
 import plutarc.saga.message.SagaProcessor;
+import plutarc.saga.notification.Directory;
 
 /**
  * Tells the owner of a workspace by e-mail what staff did to one of its bots. Follows the events, so that no crash leaves an owner
@@ -27,11 +28,13 @@ class StaffNotices {
     private final AskedForWorkspaces workspaces;
     private final Mail mail;
     private final DashboardAddress dashboard;
+    private final Directory directory;
 
-    StaffNotices(AskedForWorkspaces workspaces, Mail mail, DashboardAddress dashboard) {
+    StaffNotices(AskedForWorkspaces workspaces, Mail mail, DashboardAddress dashboard, Directory directory) {
         this.workspaces = workspaces;
         this.mail = mail;
         this.dashboard = dashboard;
+        this.directory = directory;
     }
 
     @EventHandler
@@ -43,11 +46,10 @@ class StaffNotices {
         workspace.ifPresent(known -> {
             String bot = workspaces.botName(event.workspaceId(), event.botId()).orElse(event.botId().value());
             String done = verb(event.instruction());
-            String home = known.slug().isEmpty() ? "" : "/w/" + known.slug() + "-" + known.workspaceId().value().substring(0, 8);
             mail.send(MailMessage.notice("staff-" + event.instructionId(), known.ownerId(), "Staff told " + bot + " to " + done,
                     "Staff of this installation told the bot " + bot + " of " + known.name() + " to " + done + ".\n\nTheir reason: "
                             + message.getMetaData().getOrDefault(MetaDataKeys.REASON, "none given") + "\n\nWhat became of it: "
-                            + dashboard.to(home + "/bots/" + event.botId() + "/commands") + "\n"));
+                            + dashboard.to(directory.homeOf(event.workspaceId()) + "/bots/" + event.botId() + "/commands") + "\n"));
         });
     }
 

@@ -30,7 +30,11 @@ class StaffTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> helped.tab().get("/api/instructions/" + instruction).status() == 200);
         assertThat(helped.tab().get("/api/instructions/" + instruction).json().get("actor").asString()).as("the badge in the history").isEqualTo("staff");
         assertThat(helped.tab().get("/api/instructions/" + instruction).json().get("reason").asString()).isEqualTo("Ticket 7: margin call");
-        await().atMost(Duration.ofSeconds(15)).until(() -> Team.mails("helped@example.org").anyMatch(letter -> letter.contains("Ticket 7: margin call") && letter.contains("helped bot")));
+        await().atMost(Duration.ofSeconds(15)).until(() -> Team.mails("helped@example.org").anyMatch(letter -> letter.contains("Ticket 7: margin call") && letter.contains("helped bot")
+                && letter.contains("/w/helped-" + helped.workspace().value().substring(0, 8) + "/bots/")));
+
+        String entry = helped.tab().get("/api/audit?action=bot.pause").json().get("entries").get(0).toString();
+        assertThat(entry).as("the audit entry").contains("\"STAFF\"", "Ticket 7: margin call", helped.bot().value());
 
         assertThat(operator.post("/api/staff/bots/nobodys/pause", Map.of("reason", "why")).status()).isEqualTo(404);
         assertThat(operator.in(helped.workspace().value()).get("/api/bots").status()).as("nothing else").isEqualTo(404);

@@ -58,7 +58,7 @@ public final class BillingNotices {
 
     private void write(BillingEvent event, String key, String subject, String text) {
         directory.ownerOf(event.workspaceId()).ifPresent(owner -> mail.send(MailMessage.notice("billing-" + key + "-" + event.workspaceId(), owner, subject,
-                text + "\n\n" + dashboard.to("/billing") + "\n")));
+                text + "\n\n" + dashboard.to(directory.homeOf(event.workspaceId()) + "/billing") + "\n")));
     }
 
     private static String left(BillingEvent event) {

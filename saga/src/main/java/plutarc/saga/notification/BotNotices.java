@@ -58,7 +58,7 @@ public final class BotNotices {
         directory.ownerOf(event.workspaceId()).ifPresent(owner -> {
             var name = directory.nameOf(event.botId());
             mail.send(MailMessage.notice("bot-" + event.botId() + "-" + at.toEpochMilli(), owner, "Bot " + name + " " + what,
-                    "Your bot " + name + " " + what + ".\n\n" + text + "\n\n" + dashboard.to("/bots/" + event.botId() + "/activity") + "\n"));
+                    "Your bot " + name + " " + what + ".\n\n" + text + "\n\n" + dashboard.to(directory.homeOf(event.workspaceId()) + "/bots/" + event.botId() + "/activity") + "\n"));
         });
     }
 }

@@ -11,6 +11,9 @@ public interface Directory {
     /** Empty where nobody owns the workspace any more. */
     Optional<AccountId> ownerOf(WorkspaceId workspace);
 
+    /** The workspace's part of the dashboard's addresses, such as {@code /w/acme-1a2b3c4d}; empty text for a personal one. */
+    String homeOf(WorkspaceId workspace);
+
     /** The bot's name now. */
     String nameOf(BotId bot);
 }

@@ -38,7 +38,7 @@ public final class RiskNotices {
             var figures = event.figures().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(it -> it.getKey() + ": " + it.getValue().toPlainString())
                     .collect(Collectors.joining("\n"));
             mail.send(MailMessage.notice("risk-" + event.epoch() + "-" + event.number(), owner, reached, reached + " at " + event.at() + " (market time). "
-                    + follows(event.action()) + "\n\n" + figures + "\n\n" + dashboard.to("/bots/" + event.botId() + "/risk-limits") + "\n"));
+                    + follows(event.action()) + "\n\n" + figures + "\n\n" + dashboard.to(directory.homeOf(event.workspaceId()) + "/bots/" + event.botId() + "/risk-limits") + "\n"));
         });
     }
 

@@ -31,6 +31,11 @@ class BillingNoticesTest {
         }
 
         @Override
+        public String homeOf(WorkspaceId workspace) {
+            return "/w/acme-" + workspace;
+        }
+
+        @Override
         public String nameOf(BotId bot) {
             return "Alpha";
         }
@@ -44,7 +49,7 @@ class BillingNoticesTest {
         notices.on(new PaymentBooked(OURS, new PaymentId("p1"), 25_000_000, "manual", "transfer", AT, new BillingStanding(25_000_000, 0, 0)));
         assertThat(sent).extracting(MailMessage::subject).containsExactly("The balance lasts for less than 24 hours", "Nothing is left of the balance",
                 "Bots are wound down: nothing is left of the balance", "Payment booked");
-        assertThat(sent.getFirst().text()).contains("1.23 is left", "uses 0.20 an hour", "https://bots.example/billing");
+        assertThat(sent.getFirst().text()).contains("1.23 is left", "uses 0.20 an hour", "https://bots.example/w/acme-ours/billing");
         assertThat(sent.get(1).text()).contains("wound down at 2026-01-02 04:04 UTC");
         assertThat(sent).extracting(MailMessage::key).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key.length()).isLessThan(100));
     }

@@ -29,6 +29,11 @@ class BotNoticesTest {
         }
 
         @Override
+        public String homeOf(WorkspaceId workspace) {
+            return "/w/acme-" + workspace;
+        }
+
+        @Override
         public String nameOf(BotId bot) {
             return "Alpha";
         }
@@ -40,7 +45,7 @@ class BotNoticesTest {
         assertThat(sent).singleElement().satisfies(mail -> {
             assertThat(mail.to()).isEqualTo(new MailMessage.Recipient.OfAccount(new AccountId("anna")));
             assertThat(mail.subject()).isEqualTo("Bot Alpha is offline");
-            assertThat(mail.text()).contains("since 2026-01-02 03:02:35 UTC", "https://bots.example/bots/alpha/activity");
+            assertThat(mail.text()).contains("since 2026-01-02 03:02:35 UTC", "https://bots.example/w/acme-ours/bots/alpha/activity");
         });
     }
 

@@ -28,13 +28,18 @@ class RiskNoticesTest {
         }
 
         @Override
+        public String homeOf(WorkspaceId workspace) {
+            return "/w/acme-" + workspace;
+        }
+
+        @Override
         public String nameOf(BotId bot) {
             return "Alpha";
         }
     });
 
     private static RiskLimitBreached breached(WorkspaceId workspace, long number, String limit, String action) {
-        return new RiskLimitBreached(BOT, workspace, "epoch", number, limit, action, Map.of("value", new BigDecimal("20.1")), Instant.EPOCH);
+        return new RiskLimitBreached(BOT, workspace, "epoch", number, limit, Optional.empty(), action, Map.of("value", new BigDecimal("20.1")), Instant.EPOCH);
     }
 
     @Test
@@ -43,7 +48,7 @@ class RiskNoticesTest {
         assertThat(sent).singleElement().satisfies(mail -> {
             assertThat(mail.to()).isEqualTo(new MailMessage.Recipient.OfAccount(new AccountId("ada")));
             assertThat(mail.subject()).isEqualTo("Alpha reached its equity protection");
-            assertThat(mail.text()).contains("Only a person resumes it", "value: 20.1", "https://here/bots/alpha/risk-limits");
+            assertThat(mail.text()).contains("Only a person resumes it", "value: 20.1", "https://here/w/acme-ours/bots/alpha/risk-limits");
         });
     }
 
