@@ -1,5 +1,6 @@
 package plutarc.platform.vault;
 
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,15 +8,18 @@ import plutarc.platform.PlatformSettings;
 import plutarc.platform.documents.Documents;
 import plutarc.platform.start.DataFolder;
 
-/** Master key from the environment or a file; data keys beside the embedded store in files, beside a MongoDB server in a collection. */
+/** Master key from a key service, the environment or a file; data keys beside the embedded store in files, beside a MongoDB server in a collection. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VaultSettings.class)
 class VaultConfiguration {
 
     @Bean
     MasterKeys masterKeys(PlatformSettings settings, VaultSettings vault, DataFolder folder) {
-        return settings.masterKey().<MasterKeys>map(given -> new GivenMasterKeys(MasterKey.of("plutarc.master-key", given),
-                        vault.formerMasterKeys().stream().map(former -> MasterKey.of("plutarc.vault.former-master-keys", former)).toList()))
+        List<MasterKey> former = vault.formerMasterKeys().stream().map(key -> MasterKey.of("plutarc.vault.former-master-keys", key)).toList();
+        if (vault.transit().address().isPresent()) {
+            return new ServiceMasterKeys(TransitKey.of(vault.transit()), former, folder.path());
+        }
+        return settings.masterKey().<MasterKeys>map(given -> new GivenMasterKeys(MasterKey.of("plutarc.master-key", given), former))
                 .orElseGet(() -> new FileMasterKeys(folder.path()));
     }
 
