@@ -15,11 +15,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import plutarc.contracts.message.ActorContext;
 import plutarc.queryside.analytics.AnalyticsQueries;
+import plutarc.queryside.audit.AuditQueries;
+import plutarc.queryside.audit.AuditTrail;
 import plutarc.queryside.billing.BillingProjection;
 import plutarc.queryside.billing.BillingQueries;
 import plutarc.queryside.billing.BillingSettings;
-import plutarc.queryside.audit.AuditQueries;
-import plutarc.queryside.audit.AuditTrail;
 import plutarc.queryside.bot.BotCards;
 import plutarc.queryside.bot.BotHistories;
 import plutarc.queryside.bot.BotHistoryQueries;
@@ -33,11 +33,11 @@ import plutarc.queryside.exchangekey.KeyQueries;
 import plutarc.queryside.live.LiveFeed;
 import plutarc.queryside.live.LiveViews;
 import plutarc.queryside.message.Asking;
+import plutarc.queryside.message.FreshViews;
 import plutarc.queryside.message.QueryGatekeeper;
 import plutarc.queryside.message.ReplayAll;
 import plutarc.queryside.message.ViewProcessor;
 import plutarc.queryside.store.Durability;
-import plutarc.queryside.store.MongoTokenStore;
 import plutarc.queryside.store.ViewBatches;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateProjection;
@@ -65,11 +65,9 @@ public class QuerySideConfiguration {
     @Bean
     Views views(MongoTemplate mongo, ObjectProvider<Durability> durability) {
         var views = new Views(mongo);
-        var collections = Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).toList();
-        views.create(MongoTokenStore.COLLECTION);
-        collections.forEach(collection -> views.create(collection.name()));
+        FreshViews.prepare(mongo, views);
         if (durability.getIfAvailable(() -> Durability.BY_ITSELF) == Durability.BY_ITSELF) {
-            collections.forEach(views::createIndexes);
+            Stream.concat(ReplayAll.COLLECTIONS.stream(), TelemetryCollections.ALL.stream()).forEach(views::createIndexes);
         }
         return views;
     }

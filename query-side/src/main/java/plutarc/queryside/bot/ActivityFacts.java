@@ -1,6 +1,7 @@
 package plutarc.queryside.bot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import plutarc.contracts.bot.ActivityView;
 import plutarc.contracts.bot.BotId;
@@ -15,6 +16,19 @@ public record ActivityFacts(String id, Instant at, Optional<Instant> marketAt, B
 
     public static final ViewCollection<ActivityFacts> ACTIVITY = ViewCollection.of("activity", ActivityFacts.class)
             .indexed("workspace", "-_id").indexed("workspace", "view.botId", "-_id");
+
+    /** In which a bot's lines are listed: what its life says, and what its trading does. */
+    static List<String> listsOf(BotId bot) {
+        return List.of(listOfLife(bot), listOfTrading(bot));
+    }
+
+    static String listOfLife(BotId bot) {
+        return "activity.life/" + bot.value();
+    }
+
+    static String listOfTrading(BotId bot) {
+        return "activity.trading/" + bot.value();
+    }
 
     /** Begins with the time, so that ids order the feed. */
     static String id(Instant at, Source source) {

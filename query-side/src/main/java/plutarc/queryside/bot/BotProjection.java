@@ -20,6 +20,7 @@ import plutarc.contracts.trading.TradingEvent;
 import plutarc.queryside.message.EventNames;
 import plutarc.queryside.message.EventSender;
 import plutarc.queryside.message.ViewProcessor;
+import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.Source;
 import plutarc.queryside.store.ViewBatch;
 import plutarc.queryside.store.ViewBatches;
@@ -49,6 +50,7 @@ public final class BotProjection {
                     String id = ActivityFacts.id(at, source);
                     batch.put(ACTIVITY, id, event.workspaceId(), new ActivityFacts(id, at, Optional.empty(), event.botId(), line.severity(),
                             EventNames.of(event), line.message(), sender.actor()));
+                    Listings.add(batch, ActivityFacts.listOfLife(event.botId()), event.workspaceId(), source, id);
                 });
     }
 
@@ -56,8 +58,10 @@ public final class BotProjection {
     void on(TradingEvent event, DomainEventMessage<?> message) {
         TradingSentences.of(event).ifPresent(line -> {
             String id = ActivityFacts.id(message.getTimestamp(), Source.of(message));
-            batches.current().put(ACTIVITY, id, event.workspaceId(), new ActivityFacts(id, message.getTimestamp(), Optional.of(line.marketAt()), event.botId(),
+            var batch = batches.current();
+            batch.put(ACTIVITY, id, event.workspaceId(), new ActivityFacts(id, message.getTimestamp(), Optional.of(line.marketAt()), event.botId(),
                     line.severity(), line.kind().orElseGet(() -> EventNames.of(event)), line.message(), EventSender.of(message.getMetaData()).actor()));
+            Listings.add(batch, ActivityFacts.listOfTrading(event.botId()), event.workspaceId(), Source.of(message), id);
         });
     }
 
@@ -75,6 +79,7 @@ public final class BotProjection {
         if (event instanceof BotEvent.InstructionQueued e) {
             batch.change(INSTRUCTIONS, InstructionFacts.id(e.workspaceId(), e.instructionId()), e.workspaceId(), source,
                     known -> known.or(() -> Optional.of(queued(e, EventSender.of(message.getMetaData()), at))));
+            Listings.add(batch, InstructionFacts.listOf(e.botId()), e.workspaceId(), source, InstructionFacts.id(e.workspaceId(), e.instructionId()));
         } else if (event instanceof BotEvent.InstructionProgressed e) {
             batch.change(INSTRUCTIONS, InstructionFacts.id(e.workspaceId(), e.instructionId()), e.workspaceId(), source,
                     known -> known.map(instruction -> instruction.progressed(e.state(), e.detail(), at)));

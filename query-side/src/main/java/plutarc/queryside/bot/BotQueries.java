@@ -5,7 +5,7 @@ import static plutarc.queryside.bot.BotFacts.BOTS;
 import static plutarc.queryside.bot.DeploymentFacts.DEPLOYMENTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +21,7 @@ import plutarc.contracts.bot.InstructionView;
 import plutarc.contracts.bot.RegionLatencyView;
 import plutarc.contracts.bot.RegionView;
 import plutarc.queryside.message.Limits;
+import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.ViewJson;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.workspace.ActorNames;
@@ -31,6 +32,7 @@ public final class BotQueries {
     private static final int MOST = 500;
 
     private final Views views;
+    private final Listings listings;
     private final BotCards cards;
     private final ActorNames names;
     private final RegionsOffered regions;
@@ -38,6 +40,7 @@ public final class BotQueries {
 
     public BotQueries(Views views, BotCards cards, ActorNames names, RegionsOffered regions, RegionProbes probes) {
         this.views = views;
+        this.listings = new Listings(views);
         this.cards = cards;
         this.names = names;
         this.regions = regions;
@@ -56,20 +59,21 @@ public final class BotQueries {
 
     @QueryHandler
     List<ActivityView> handle(BotQuery.Activity query) {
-        List<Criteria> criteria = new ArrayList<>();
-        query.botId().ifPresent(bot -> criteria.add(Criteria.where("view.botId").is(bot.value())));
-        query.before().ifPresent(before -> criteria.add(Criteria.where("_id").lt(ViewJson.text(before))));
+        int limit = Limits.require(query.limit(), MOST);
         var botNames = query.botId().map(bot -> views.byId(BOTS, bot.value(), query.workspaceId()).stream().toList())
                 .orElseGet(() -> views.find(BOTS, query.workspaceId(), List.of(), Sort.unsorted(), 0))
                 .stream().collect(Collectors.toMap(BotFacts::botId, BotFacts::name));
-        return views.find(ACTIVITY, query.workspaceId(), criteria, Sort.by(Sort.Direction.DESC, "_id"), Limits.require(query.limit(), MOST)).stream()
+        String before = query.before().map(ViewJson::text).orElse("~");
+        var lists = query.botId().map(List::of).orElseGet(() -> List.copyOf(botNames.keySet())).stream().flatMap(bot -> ActivityFacts.listsOf(bot).stream()).toList();
+        var latest = listings.latest(lists, query.workspaceId(), id -> id.compareTo(before) < 0, limit).stream().sorted(Comparator.reverseOrder()).limit(limit).toList();
+        return views.inOrder(ACTIVITY, latest, query.workspaceId()).stream()
                 .map(line -> line.view(botNames.getOrDefault(line.botId(), line.botId().value()), names.nameOf(line.actor()))).toList();
     }
 
     @QueryHandler
     List<InstructionView> handle(BotQuery.Instructions query) {
-        return views.find(INSTRUCTIONS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
-                        Sort.by(Sort.Direction.DESC, "view.queuedAt"), Limits.require(query.limit(), MOST)).stream()
+        var latest = listings.latest(List.of(InstructionFacts.listOf(query.botId())), query.workspaceId(), any -> true, Limits.require(query.limit(), MOST));
+        return views.inOrder(INSTRUCTIONS, latest, query.workspaceId()).stream()
                 .map(instruction -> instruction.view(names.nameOf(instruction.actor()))).toList();
     }
 

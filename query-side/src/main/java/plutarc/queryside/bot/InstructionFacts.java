@@ -21,6 +21,10 @@ public record InstructionFacts(InstructionId instructionId, BotId botId, String 
     public static final ViewCollection<InstructionFacts> INSTRUCTIONS = ViewCollection.of("instructions", InstructionFacts.class)
             .indexed("workspace", "view.botId", "-view.queuedAt");
 
+    static String listOf(BotId bot) {
+        return "instructions/" + bot.value();
+    }
+
     /** Instruction ids are chosen by senders, so they are unique in a workspace only. */
     static String id(WorkspaceId workspace, InstructionId instruction) {
         return workspace.value() + "/" + instruction.value();

@@ -14,6 +14,7 @@ import plutarc.queryside.bot.DeploymentFacts;
 import plutarc.queryside.bot.InstructionFacts;
 import plutarc.queryside.exchangekey.KeyFacts;
 import plutarc.queryside.store.Durability;
+import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.ViewCollection;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateFacts;
@@ -27,7 +28,8 @@ import plutarc.queryside.workspace.WorkspaceFacts;
 public final class ReplayAll {
 
     /** Every collection that is made from events. */
-    public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, DeploymentFacts.DEPLOYMENTS,
+    public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, Listings.HEADS, Listings.PAGES,
+            DeploymentFacts.DEPLOYMENTS,
             LedgerFacts.LEDGERS, TradeFacts.TRADES, TradePath.PATHS, TradeShelves.SHELVES, TradeShelves.PAGES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
             AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);

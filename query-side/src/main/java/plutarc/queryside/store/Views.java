@@ -8,7 +8,9 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
@@ -47,6 +49,13 @@ public final class Views {
     public <T> List<T> byIds(ViewCollection<T> collection, Collection<String> ids, WorkspaceId workspace) {
         return mongo.getCollection(collection.name()).find(Filters.in("_id", ids)).map(document -> Stored.of(document, collection.type()))
                 .into(new ArrayList<>()).stream().filter(stored -> stored.workspace().equals(workspace)).map(Stored::view).toList();
+    }
+
+    /** In the order of the ids; unknown ones are left out. */
+    public <T> List<T> inOrder(ViewCollection<T> collection, List<String> ids, WorkspaceId workspace) {
+        Map<String, Stored<T>> found = new HashMap<>();
+        stored(collection, ids).forEach(stored -> found.put(stored.id(), stored));
+        return ids.stream().map(found::get).filter(stored -> stored != null && stored.workspace().equals(workspace)).map(Stored::view).toList();
     }
 
     /** Of all workspaces, in no particular order; unknown ids are left out. */
@@ -124,11 +133,15 @@ public final class Views {
     /**
      * Creates a collection that is missing. To be done for all before the first write: two first writes at once make the embedded server
      * open the collection twice, and one of them is lost.
+     *
+     * @return whether it was missing
      */
-    public void create(String name) {
-        if (!mongo.collectionExists(name)) {
+    public boolean create(String name) {
+        boolean missing = !mongo.collectionExists(name);
+        if (missing) {
             mongo.createCollection(name);
         }
+        return missing;
     }
 
     public void createIndexes(ViewCollection<?> collection) {

@@ -14,6 +14,7 @@ import plutarc.contracts.trading.TradingEvent;
 import plutarc.queryside.analytics.TradeShelves;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.message.ViewProcessor;
+import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.Source;
 import plutarc.queryside.store.ViewBatch;
 import plutarc.queryside.store.ViewBatches;
@@ -34,6 +35,7 @@ public final class LedgerProjection {
         var source = Source.of(message);
         if (event instanceof TradingEvent.OrderChanged e) {
             batch.change(ORDERS, OrderFacts.id(e.botId(), e.order()), e.workspaceId(), source, known -> Optional.of(new OrderFacts(e.botId(), e.order())));
+            Listings.add(batch, OrderFacts.listOf(e.botId()), e.workspaceId(), source, OrderFacts.id(e.botId(), e.order()));
             return;
         }
         switch (event) {

@@ -3,7 +3,6 @@ package plutarc.queryside.trading;
 import static plutarc.queryside.bot.BotFacts.BOTS;
 import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
 import static plutarc.queryside.trading.OrderFacts.ORDERS;
-import static plutarc.queryside.trading.TelemetryCollections.EQUITY;
 import static plutarc.queryside.trading.TelemetryCollections.STATUS;
 import static plutarc.queryside.trading.TradeFacts.TRADES;
 
@@ -27,6 +26,7 @@ import plutarc.contracts.trading.TradingQuery;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.message.Limits;
+import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.ViewJson;
 import plutarc.queryside.store.Views;
 
@@ -38,10 +38,14 @@ public final class TradingQueries {
 
     private final Views views;
     private final CandleReader candles;
+    private final EquityReader equity;
+    private final Listings listings;
 
     public TradingQueries(Views views) {
         this.views = views;
         this.candles = new CandleReader(views);
+        this.equity = new EquityReader(views);
+        this.listings = new Listings(views);
     }
 
     @QueryHandler
@@ -72,8 +76,8 @@ public final class TradingQueries {
 
     @QueryHandler
     List<OrderReport> handle(TradingQuery.Orders query) {
-        return views.find(ORDERS, query.workspaceId(), List.of(Criteria.where("view.botId").is(query.botId().value())),
-                Sort.by(Sort.Direction.DESC, "view.order.at", "_id"), Limits.require(query.limit(), MOST)).stream().map(OrderFacts::order).toList();
+        var latest = listings.latest(List.of(OrderFacts.listOf(query.botId())), query.workspaceId(), any -> true, Limits.require(query.limit(), MOST));
+        return views.inOrder(ORDERS, latest, query.workspaceId()).stream().map(OrderFacts::order).toList();
     }
 
     @QueryHandler
@@ -89,12 +93,7 @@ public final class TradingQueries {
     @QueryHandler
     List<EquityPoint> handle(TradingQuery.Equity query) {
         int limit = Limits.require(query.limit(), MOST_POINTS);
-        List<Criteria> criteria = new ArrayList<>(List.of(Criteria.where("view.botId").is(query.botId().value())));
-        query.from().ifPresent(from -> criteria.add(Criteria.where("view.until").gt(ViewJson.text(from))));
-        var points = views.find(EQUITY, query.workspaceId(), criteria, Sort.by("view.until"), 0).stream().flatMap(page -> page.points().stream())
-                .filter(point -> query.from().filter(point.at()::isBefore).isEmpty() && query.to().filter(to -> !point.at().isBefore(to)).isEmpty())
-                .toList();
-        return EquitySeries.spread(points, limit);
+        return EquitySeries.spread(equity.between(query.workspaceId(), query.botId(), query.from(), query.to()), limit);
     }
 
     private Map<BotId, BotFacts> bots(WorkspaceId workspace, Optional<BotId> one) {
