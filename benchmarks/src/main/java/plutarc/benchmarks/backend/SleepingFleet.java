@@ -33,7 +33,7 @@ public final class SleepingFleet implements Benchmark {
 
     @Override
     public List<Row> run(Conditions conditions) throws Exception {
-        int seconds = conditions.times(30, 5);
+        int seconds = conditions.times(15, 5);
         try (ConfigurableApplicationContext backend = PlatformMain.start(List.of("--server.port=0", "--plutarc.link.port=0",
                 "--plutarc.data=" + conditions.folder().resolve("data"), "--logging.level.root=warn"))) {
             TimeUnit.SECONDS.sleep(seconds);

@@ -62,14 +62,14 @@ record EntrySearch(String conditions, List<Object> parameters, int selective, St
         return all.toArray();
     }
 
-    /** The same for these places only. */
-    String sqlAt(int places) {
-        return "SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE " + conditions + " AND seq IN (" + "?, ".repeat(places - 1) + "?) ORDER BY seq DESC";
+    /** The same for one place: H2 looks up a list of places by reading the whole chain. */
+    String sqlAt() {
+        return "SELECT " + EntryRow.COLUMNS + " FROM audit_entry WHERE " + conditions + " AND seq = ?";
     }
 
-    Object[] at(List<Long> places) {
+    Object[] at(long place) {
         List<Object> all = new ArrayList<>(parameters);
-        all.addAll(places);
+        all.add(place);
         return all.toArray();
     }
 }

@@ -93,10 +93,8 @@ final class JdbcAuditTrail implements AuditTrail {
         long lowest = to;
         while (lowest > from && rows.size() < limit && (lowest == to || System.nanoTime() < deadline)) {
             WordIndex.Found found = index.places(chain, words, from, lowest);
-            List<Long> places = List.copyOf(found.places());
-            for (int i = 0; i < places.size() && rows.size() < limit; i += limit) {
-                List<Long> some = places.subList(i, Math.min(places.size(), i + limit));
-                rows.addAll(query(search.sqlAt(some.size()), search.at(some)));
+            for (var place = found.places().iterator(); place.hasNext() && rows.size() < limit;) {
+                rows.addAll(query(search.sqlAt(), search.at(place.next())));
             }
             lowest = Math.min(lowest - 1, Math.max(from, found.horizon()));
         }
@@ -148,12 +146,12 @@ final class JdbcAuditTrail implements AuditTrail {
         return now ? Optional.of(verifications.verify(workspace.value())) : verifications.latest(workspace.value());
     }
 
-    /** One index look-up for each, however many rows there are. */
+    /** One index look-up for each, however many rows there are: from just behind the one before, since of "greater than" H2 would read all rows that are equal first. */
     private List<String> distinct(WorkspaceId workspace, String column, int most) {
         List<String> values = new ArrayList<>();
         Optional<String> next = Optional.of("");
-        while (values.size() < most && (next = jdbc.queryForList("SELECT " + column + " FROM audit_entry WHERE chain = ? AND " + column + " > ? ORDER BY chain, " + column
-                + ", seq DESC LIMIT 1", String.class, workspace.value(), next.get()).stream().findFirst()).isPresent()) {
+        while (values.size() < most && (next = jdbc.queryForList("SELECT " + column + " FROM audit_entry WHERE chain = ? AND " + column + " >= ? ORDER BY chain, " + column
+                + ", seq DESC LIMIT 1", String.class, workspace.value(), next.get() + WordIndex.NEXT).stream().findFirst()).isPresent()) {
             values.add(next.get());
         }
         return values;

@@ -13,6 +13,9 @@ final class WordIndex {
     private static final int COMPLETIONS = 24;
     private static final int STEP = 1_000;
 
+    /** A text with this behind it comes right after the text, in every collation; nothing that is recorded has it. */
+    static final char NEXT = '\u0001';
+
     private final JdbcTemplate jdbc;
 
     WordIndex(JdbcTemplate jdbc) {
@@ -83,7 +86,7 @@ final class WordIndex {
         String next = first("SELECT word FROM audit_word WHERE chain = ? AND word >= ? AND word < ? ORDER BY chain, word, seq DESC LIMIT 1", chain, beginning, end);
         while (next != null && words.size() < COMPLETIONS) {
             words.add(next);
-            next = first("SELECT word FROM audit_word WHERE chain = ? AND word > ? AND word < ? ORDER BY chain, word, seq DESC LIMIT 1", chain, next, end);
+            next = first("SELECT word FROM audit_word WHERE chain = ? AND word >= ? AND word < ? ORDER BY chain, word, seq DESC LIMIT 1", chain, next + NEXT, end);
         }
         return words;
     }
