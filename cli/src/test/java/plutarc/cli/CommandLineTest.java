@@ -60,6 +60,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aNewMasterKeyIsAskedForWhereAKeyServiceKeepsIt(@TempDir Path data) throws Exception {
+        Files.writeString(Files.createDirectory(data.resolve("vault")).resolve("k1.key"), "service/transit/plutarc/v1\ncontext\nAAAA\n");
+        assertThat(plutarc("rotate-master-key", "--data", data.toString())).isZero();
+        assertThat(data.resolve("rotate-master-key")).exists();
+    }
+
+    @Test
     void anOptionThatIsNotANumberIsRefusedBeforeAnythingStarts(@TempDir Path data) {
         assertThat(plutarc("up", "--data", data.resolve("none").toString(), "--port", "eighty")).isEqualTo(2);
         assertThat(err.toString()).contains("--port").contains("eighty");

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +33,8 @@ public final class RotateMasterKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InstallationException, InterruptedException {
         Path folder = data.toAbsolutePath().normalize();
-        if (!Files.exists(folder.resolve("master.key"))) {
+        boolean inService = wrappedByService(folder);
+        if (!inService && !Files.exists(folder.resolve("master.key"))) {
             throw new InstallationException(folder + " holds no master.key; give the data folder of an installation with --data. "
                     + "A key from the environment is changed by a start with the new one (docs/keys.md)");
         }
@@ -51,8 +54,24 @@ public final class RotateMasterKeyCommand implements Callable<Integer> {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        spec.commandLine().getOut().println("The master key has changed; the former one is destroyed. Put " + folder.resolve("master.key") + " into your backup.");
+        spec.commandLine().getOut().println(inService ? "All data keys are wrapped by the key service, with the newest version of its key." : "The master key has changed; the former one is destroyed. Put " + folder.resolve("master.key") + " into your backup.");
         return 0;
+    }
+
+    /** What the key service has wrapped says so in its first line. */
+    private static boolean wrappedByService(Path folder) throws IOException {
+        Path keys = folder.resolve("vault");
+        if (!Files.isDirectory(keys)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(keys)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".key")).toList()) {
+                if (Files.readString(file, StandardCharsets.US_ASCII).startsWith("service/")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean runs(Path folder) throws IOException {
