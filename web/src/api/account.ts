@@ -54,6 +54,9 @@ export const sessionsQuery = queryOptions({
 export const endSession = (id: string) => del<void>(`/api/account/sessions/${encodeURIComponent(id)}`)
 export const endOtherSessions = () => post<void>('/api/account/sessions/end-others')
 
+/** For good. */
+export const deleteAccount = () => del<void>('/api/account')
+
 export const tokensQuery = queryOptions({
   queryKey: ['account', 'tokens'],
   queryFn: ({ signal }) => get<TokenView[]>('/api/account/tokens', signal),

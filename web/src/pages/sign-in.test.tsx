@@ -68,6 +68,16 @@ describe('the settings', () => {
     ],
   }
 
+  it('deletes the account after asking, and says what keeps it', async () => {
+    const asked = serve({ ...security, 'DELETE /api/account': () => new Refusal(409, { detail: 'You own organisations. Transfer their ownership or delete them first.', code: 'account.owns_organisations' }) })
+    const { user } = openApp('/settings/security')
+    await user.click(await screen.findByRole('button', { name: 'Delete account…' }))
+    const question = await screen.findByRole('alertdialog', { name: 'Delete this account?' })
+    expect(asked.some((each) => each.path === '/api/account')).toBe(false)
+    await user.click(within(question).getByRole('button', { name: 'Delete account' }))
+    expect(await screen.findByText(/You own organisations/)).toBeInTheDocument()
+  })
+
   it('asks for a proof before the authenticator app is set up, and shows the recovery codes once', async () => {
     let confirmed = false
     const codes = Array.from({ length: 10 }, (_, index) => `abcd-efgh-jkm${index}`)

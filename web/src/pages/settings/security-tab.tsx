@@ -2,6 +2,7 @@ import { toast } from 'sonner'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { PasswordForm } from '../account/password-form'
 import { AuthenticatorCard } from './authenticator-card'
+import { DeleteAccountCard } from './delete-account-card'
 import { PasskeysCard } from './passkeys-card'
 import { SessionsCard } from './sessions-card'
 
@@ -24,6 +25,7 @@ export function SecurityTab() {
           </CardContent>
         </Card>
         <SessionsCard />
+        <DeleteAccountCard />
       </div>
     </div>
   )

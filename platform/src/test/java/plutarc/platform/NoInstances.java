@@ -3,6 +3,8 @@ package plutarc.platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -18,7 +20,14 @@ import plutarc.saga.compute.Deployment;
 @Component
 @Primary
 @ConditionalOnProperty("plutarc.test.no-instances")
-class NoInstances implements ComputeProvider {
+public class NoInstances implements ComputeProvider {
+
+    private final Set<BotId> freed = ConcurrentHashMap.newKeySet();
+
+    /** Bots whose address has been given back. */
+    public Set<BotId> freed() {
+        return freed;
+    }
 
     @Override
     public List<RegionView> regions() {
@@ -32,6 +41,7 @@ class NoInstances implements ComputeProvider {
 
     @Override
     public void freeAddress(BotId botId) {
+        freed.add(botId);
     }
 
     @Override

@@ -99,9 +99,21 @@ public class Workspace implements OwnedByWorkspace {
     @CommandHandler
     void delete(DeleteWorkspace command, BotsInWorkspace bots) {
         requireOrganisation();
+        end(bots);
+    }
+
+    @CommandHandler
+    void end(EndPersonalWorkspace command, BotsInWorkspace bots) {
+        if (kind != WorkspaceKind.PERSONAL) {
+            throw new RefusedException("workspace.organisation", "This is an organisation: its owner deletes it.");
+        }
+        end(bots);
+    }
+
+    private void end(BotsInWorkspace bots) {
         var running = bots.provisioned(workspaceId);
         if (!running.isEmpty()) {
-            throw new RefusedException(Refusal.of("workspace.has_bots", "Bots of this organisation are still provisioned. Stop them first.", "bots",
+            throw new RefusedException(Refusal.of("workspace.has_bots", "Bots of this workspace are still provisioned. Stop them first.", "bots",
                     String.join(", ", running), "no bot that is not stopped"));
         }
         apply(new WorkspaceDeleted(workspaceId));

@@ -117,4 +117,9 @@ class ExchangeKeyApiTest implements KeyVault {
     public void delete(WorkspaceId workspaceId, ExchangeKeyId keyId) {
         kept.remove(keyId);
     }
+
+    @Override
+    public void deleteAllOf(WorkspaceId workspaceId) {
+        throw new UnsupportedOperationException();
+    }
 }

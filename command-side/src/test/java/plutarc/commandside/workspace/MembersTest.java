@@ -143,6 +143,18 @@ class MembersTest {
     }
 
     @Test
+    void aPersonalWorkspaceEndsWithItsOwnersAccountOnceItsBotsAreStoppedAndAnOrganisationDoesNot() {
+        var personal = WorkspaceId.random();
+        var backend = Sender.system("account-end", personal);
+        side.send(Sender.system("setup", personal), new OpenWorkspace(personal, "Personal", OLGA));
+        CommandSide.BOTS.put(personal, List.of("Alpha"));
+        assertThat(refusal(() -> side.send(backend, new EndPersonalWorkspace(personal))).code()).isEqualTo("workspace.has_bots");
+        CommandSide.BOTS.remove(personal);
+        assertThat(side.when(backend, new EndPersonalWorkspace(personal))).containsExactly(new WorkspaceDeleted(personal));
+        assertThat(refusal(() -> side.send(Sender.system("account-end", id), new EndPersonalWorkspace(id))).code()).isEqualTo("workspace.organisation");
+    }
+
+    @Test
     void aRoleIsAboveAnotherWhereItMayAllOfItAndMore() {
         assertThat(Role.OWNER.isAbove(Role.ADMIN)).isTrue();
         assertThat(Role.ADMIN.isAbove(Role.QUANT)).isTrue();

@@ -18,4 +18,7 @@ public interface KeyVault {
 
     /** Forgets the material, for good. Nothing happens where there is none. */
     void delete(WorkspaceId workspaceId, ExchangeKeyId keyId);
+
+    /** Forgets the material of all keys of a workspace, for good. Nothing happens where there is none. */
+    void deleteAllOf(WorkspaceId workspaceId);
 }

@@ -6,7 +6,7 @@ import plutarc.contracts.message.MessageName;
 import plutarc.contracts.message.Requires;
 import plutarc.contracts.message.SentBy;
 
-/** What can be asked of a workspace. A personal workspace has one member, its owner, for ever; it can only be renamed. */
+/** What can be asked of a workspace. A personal workspace has one member, its owner, and ends with the owner's account. */
 public sealed interface WorkspaceCommand extends Command {
 
     WorkspaceId workspaceId();
@@ -30,6 +30,12 @@ public sealed interface WorkspaceCommand extends Command {
     @MessageName("workspace.create")
     @Requires(Permission.ORG_TRANSFER)
     record CreateOrganisation(WorkspaceId workspaceId, String name, String slug) implements WorkspaceCommand {
+    }
+
+    /** Ends a personal workspace together with its owner's account. Refused while a bot of it is provisioned. */
+    @MessageName("workspace.end")
+    @SentBy(ActorKind.SYSTEM)
+    record EndPersonalWorkspace(WorkspaceId workspaceId) implements WorkspaceCommand {
     }
 
     @MessageName("workspace.rename")

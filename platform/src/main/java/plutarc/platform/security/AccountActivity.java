@@ -27,7 +27,8 @@ public record AccountActivity(AccountId account, Kind kind, String address, Stri
         SESSION_REVOKED("A session was ended from another one", false),
         PROVIDER_LINKED("A sign-in through the identity provider was linked", true),
         TOKEN_CREATED("A personal API token was created", true),
-        TOKEN_REVOKED("A personal API token was revoked", false);
+        TOKEN_REVOKED("A personal API token was revoked", false),
+        ACCOUNT_DELETED("The account was deleted", false);
 
         private final String sentence;
         private final boolean told;

@@ -1,6 +1,7 @@
 package plutarc.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -27,12 +28,16 @@ class AccountApi {
     private final Sessions sessions;
     private final AccountJournal journal;
     private final LiveFeed live;
+    private final AccountEnd ending;
+    private final Entrance entrance;
 
-    AccountApi(Confirmation confirmation, Sessions sessions, AccountJournal journal, LiveFeed live) {
+    AccountApi(Confirmation confirmation, Sessions sessions, AccountJournal journal, LiveFeed live, AccountEnd ending, Entrance entrance) {
         this.confirmation = confirmation;
         this.sessions = sessions;
         this.journal = journal;
         this.live = live;
+        this.ending = ending;
+        this.entrance = entrance;
     }
 
     /** @param code of the authenticator app, or a recovery code; only asked for where there is one */
@@ -79,6 +84,14 @@ class AccountApi {
         Account account = confirmation.account();
         sessions.endOthers(account.id(), confirmation.session().id());
         ended(account);
+    }
+
+    /** For good; asks for a fresh proof of who is there. */
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(HttpServletRequest request, HttpServletResponse response) {
+        ending.end(confirmation.confirmedAccount());
+        entrance.leave(request, response);
     }
 
     /** Open live views look again who they belong to; those of sessions that go on come back at once. */

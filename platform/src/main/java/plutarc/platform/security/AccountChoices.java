@@ -16,11 +16,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
+import plutarc.contracts.workspace.AccountId;
 import plutarc.platform.documents.Documents;
 
 /** What a person chose for every device of theirs, and which alerts they have seen. Thread-safe. */
 @RestController
-class AccountChoices {
+class AccountChoices implements HeldForAccount {
 
     /** What alerts are sorted into. */
     static final List<String> CATEGORIES = List.of("trades", "risk", "connection", "bots", "commands");
@@ -35,6 +36,12 @@ class AccountChoices {
         this.choices = documents.database().getCollection("account_choices");
         this.durable = documents.durable();
         this.confirmation = confirmation;
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        choices.deleteOne(Filters.eq(account.value()));
+        durable.run();
     }
 
     /**

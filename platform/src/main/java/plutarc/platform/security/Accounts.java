@@ -89,6 +89,11 @@ public class Accounts {
         durable.run();
     }
 
+    void remove(AccountId id) {
+        accounts.deleteOne(Filters.eq(id.value()));
+        durable.run();
+    }
+
     /** The form in which an address is compared. */
     static String normalised(String email) {
         return email.strip().toLowerCase(java.util.Locale.ROOT);

@@ -31,14 +31,17 @@ class SessionApi {
     private final AccountJournal journal;
     private final LiveFeed live;
     private final SessionViews views;
+    private final SwitchesOnRecord switches;
 
-    SessionApi(SignIn signIn, Entrance entrance, Accounts accounts, AccountJournal journal, LiveFeed live, SessionViews views) {
+    SessionApi(SignIn signIn, Entrance entrance, Accounts accounts, AccountJournal journal, LiveFeed live, SessionViews views,
+               SwitchesOnRecord switches) {
         this.signIn = signIn;
         this.entrance = entrance;
         this.accounts = accounts;
         this.journal = journal;
         this.live = live;
         this.views = views;
+        this.switches = switches;
     }
 
     record EmailAndPassword(String email, String password) {
@@ -67,7 +70,9 @@ class SessionApi {
     @GetMapping("/session")
     SessionView session(@RequestParam Optional<String> at, HttpServletRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-            return views.of(signedIn.account(), at);
+            SessionView view = views.of(signedIn.account(), at);
+            switches.note(signedIn, view);
+            return view;
         }
         if (accounts.setUpRequired()) {
             return SessionView.setUpRequired();

@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.message.Identifiers;
 import plutarc.contracts.workspace.AccountId;
+import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.platform.documents.Documents;
 
 /**
@@ -21,7 +22,7 @@ import plutarc.platform.documents.Documents;
  * a stolen database opens none. It ends a week after its last use, thirty days after its beginning, or when it is ended. Thread-safe.
  */
 @Component
-public class Sessions {
+public class Sessions implements HeldForAccount {
 
     static final Duration LONGEST = Duration.ofDays(30);
     private static final Duration IDLE = Duration.ofDays(7);
@@ -88,6 +89,18 @@ public class Sessions {
         durable.run();
     }
 
+    /**
+     * The session works in this workspace now.
+     *
+     * @param first the workspace that a session begins in
+     * @return whether it worked in another one before
+     */
+    boolean enters(Session session, WorkspaceId workspace, WorkspaceId first) {
+        Document before = sessions.findOneAndUpdate(Filters.and(Filters.eq("account", session.account().value()), Filters.eq("id", session.id())),
+                Updates.set("workspace", workspace.value()));
+        return before != null && !before.get("workspace", first.value()).equals(workspace.value());
+    }
+
     void end(String token) {
         sessions.deleteOne(Filters.eq(SecretTokens.hash(token)));
         durable.run();
@@ -110,6 +123,11 @@ public class Sessions {
     public void endAll(AccountId account) {
         sessions.deleteMany(Filters.eq("account", account.value()));
         durable.run();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        endAll(account);
     }
 
     private static boolean over(Session session, Instant now) {

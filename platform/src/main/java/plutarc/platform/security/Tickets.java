@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import plutarc.contracts.workspace.AccountId;
 import plutarc.platform.documents.Documents;
 
 /**
@@ -19,7 +20,7 @@ import plutarc.platform.documents.Documents;
  * for every backend of an installation.
  */
 @Component
-public class Tickets {
+public class Tickets implements HeldForAccount {
 
     private final MongoCollection<Document> tickets;
     private final Runnable durable;
@@ -76,6 +77,12 @@ public class Tickets {
     /** Ends all of one kind that belong to somebody. */
     public void endAll(String kind, String about) {
         tickets.deleteMany(Filters.and(Filters.eq("kind", kind), Filters.eq("about", about)));
+        durable.run();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        tickets.deleteMany(Filters.eq("about", account.value()));
         durable.run();
     }
 

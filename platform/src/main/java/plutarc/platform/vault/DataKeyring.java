@@ -34,8 +34,8 @@ final class DataKeyring {
         }
         for (String id : keys.ids()) {
             keys.find(id).filter(key -> masters.find(key.master()).isEmpty()).ifPresent(foreign -> {
-                throw new CannotStart("the master key is not the one that this installation's secrets are encrypted with; bring back data/master.key "
-                        + "or the value of plutarc.master-key");
+                throw new CannotStart("the master key is not the one that this installation's secrets are encrypted with (" + foreign.master() + "); bring back data/master.key, "
+                        + "the value of plutarc.master-key, or the key service of plutarc.vault.transit");
             });
         }
     }
@@ -72,7 +72,12 @@ final class DataKeyring {
     Aead findOrMake(String id, String context) throws GeneralSecurityException {
         Optional<Aead> known = find(id, context);
         if (known.isEmpty()) {
-            keys.putIfAbsent(id, wrapped(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), context));
+            changing.lock();
+            try {
+                keys.putIfAbsent(id, wrapped(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), context));
+            } finally {
+                changing.unlock();
+            }
             known = find(id, context);
         }
         return known.orElseThrow(() -> new GeneralSecurityException("the data key " + id + " was not kept"));

@@ -87,6 +87,12 @@ final class TinkKeyVault implements KeyVault {
         }
     }
 
+    @Override
+    public void deleteAllOf(WorkspaceId workspaceId) {
+        entries.find(Filters.eq("workspaceId", workspaceId.value())).map(entry -> new ExchangeKeyId(entry.getString("_id"))).into(new ArrayList<>())
+                .forEach(key -> delete(workspaceId, key));
+    }
+
     List<Entry> entries() {
         return entries.find(Filters.exists("putAt")).map(entry -> new Entry(new WorkspaceId(entry.getString("workspaceId")),
                 new ExchangeKeyId(entry.getString("_id")), entry.getDate("putAt").toInstant())).into(new ArrayList<>());

@@ -3,14 +3,15 @@ package plutarc.platform.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent;
+import plutarc.contracts.workspace.WorkspaceEvent;
 
 /** What the vault needs from time to time: a new master key when one is wanted, and an end to entries that belong to no exchange key. */
 @Component
@@ -35,7 +36,7 @@ class VaultUpkeep {
         this.clock = clock;
     }
 
-    /** Master keys that were handed over change once a start, a file's whenever it is asked for. */
+    /** Master keys that were handed over change once a start, others whenever it is asked for. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void changeMasterKeyIfWanted() {
         if (!masters.changeWanted() || changed && masters instanceof GivenMasterKeys) {
@@ -47,7 +48,10 @@ class VaultUpkeep {
         log.atInfo().addKeyValue("dataKeys", rewrapped).addKeyValue("masterKey", masters.current().id()).log("master key changed");
     }
 
-    /** Between the vault's entry and the key's first event, or between its last and the entry's end, the process may have died. */
+    /**
+     * Between the vault's entry and the key's first event, or between its last and the entry's end, the process may have died; and a key may have been added
+     * while its workspace was deleted.
+     */
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void sweep() {
         Instant before = clock.instant().minus(SETTLED);
@@ -60,9 +64,11 @@ class VaultUpkeep {
     }
 
     private boolean exists(TinkKeyVault.Entry entry) {
-        return events.lastSequenceNumberFor(entry.keyId().value()).map(last -> {
-            DomainEventMessage<?> event = events.readEvents(entry.keyId().value(), last).next();
-            return !(event.getPayload() instanceof ExchangeKeyEvent.ExchangeKeyDeleted);
-        }).orElse(false);
+        return last(entry.keyId().value()).filter(event -> !(event instanceof ExchangeKeyEvent.ExchangeKeyDeleted)).isPresent()
+                && last(entry.workspaceId().value()).filter(event -> event instanceof WorkspaceEvent.WorkspaceDeleted).isEmpty();
+    }
+
+    private Optional<Object> last(String aggregate) {
+        return events.lastSequenceNumberFor(aggregate).map(last -> events.readEvents(aggregate, last).next().getPayload());
     }
 }

@@ -49,8 +49,11 @@ public class AskedForWorkspaces implements BotsInWorkspace {
 
     @Override
     public List<String> provisioned(WorkspaceId workspace) {
-        return ask(new BotQuery.Fleet(workspace), Optional.of(workspace), ResponseTypes.multipleInstancesOf(BotView.class)).stream()
-                .filter(bot -> bot.state() != BotState.STOPPED).map(BotView::name).toList();
+        return all(workspace).stream().filter(bot -> bot.state() != BotState.STOPPED).map(BotView::name).toList();
+    }
+
+    public List<BotView> all(WorkspaceId workspace) {
+        return ask(new BotQuery.Fleet(workspace), Optional.of(workspace), ResponseTypes.multipleInstancesOf(BotView.class));
     }
 
     private <R> R ask(Query<R> query, Optional<WorkspaceId> workspace, ResponseType<R> type) {

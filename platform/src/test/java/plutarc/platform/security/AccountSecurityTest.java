@@ -1,11 +1,14 @@
 package plutarc.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static plutarc.platform.security.SharedInstallation.state;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +114,33 @@ class AccountSecurityTest {
     }
 
     @Test
+    void anotherMasterKeyOpensAuthenticatorsAndThoseThatAreBeingAdded() throws Exception {
+        Browser owner = installation.signedIn();
+        byte[] added = enrol(owner);
+        Document kept = installation.collection("authenticators").find().first();
+        withoutAuthenticator();
+        byte[] offered = offer(owner);
+        installation.collection("authenticators").insertOne(kept);
+        Files.createFile(installation.data().resolve("rotate-master-key"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(installation.data().resolve("rotate-master-key")));
+        Browser browser = installation.browser();
+        browser.post("/api/session", OWNER);
+        assertThat(state(browser.post("/api/sign-in/second-step", Map.of("code", next(added))))).isEqualTo("signed_in");
+        withoutAuthenticator();
+        confirmAuthenticator(owner, offered);
+    }
+
+    @Test
+    void theDataKeyOfARemovedAuthenticatorIsDestroyed() {
+        Browser owner = installation.signedIn();
+        enrol(owner);
+        Path dataKey = installation.data().resolve("vault").resolve("account-" + installation.backend().bean(Accounts.class).first().orElseThrow().id() + ".key");
+        assertThat(dataKey).exists();
+        assertThat(owner.delete("/api/account/authenticator").status()).isEqualTo(204);
+        assertThat(dataKey).doesNotExist();
+    }
+
+    @Test
     void anAuthenticatorIsNotAddedByAWrongCodeAndNotTwice() {
         Browser owner = installation.signedIn();
         offer(owner);
@@ -152,6 +182,31 @@ class AccountSecurityTest {
         own.post("/api/account/sessions/end-others", "");
         assertThat(third.get("/api/bots").status()).isEqualTo(401);
         assertThat(own.get("/api/account/sessions").json()).hasSize(1);
+    }
+
+    @Test
+    void everythingThatHappensToASignInIsOnRecord() {
+        Browser owner = installation.signedIn();
+        enrol(owner);
+        owner.post("/api/account/authenticator/recovery-codes", "");
+        owner.delete("/api/account/authenticator");
+        String token = owner.post("/api/account/tokens", Map.of("name", "reader", "permissions", List.of("bots.view"), "expiresInDays", 30)).json().get("token").get("id").asString();
+        owner.delete("/api/account/tokens/" + token);
+        owner.post("/api/account/sessions/end-others", "");
+        installation.browser().post("/api/session", new Credentials(OWNER.email(), "not the password"));
+        owner.delete("/api/session");
+        Browser reader = installation.signedIn();
+        assertThat(actions(reader)).contains("account.signed_in", "account.sign_in_refused", "account.signed_out", "account.authenticator_added", "account.recovery_codes_renewed",
+                "account.authenticator_removed", "account.token_created", "account.token_revoked", "account.session_revoked");
+        AccountJournal journal = installation.backend().bean(AccountJournal.class);
+        for (AccountActivity.Kind kind : AccountActivity.Kind.values()) {
+            journal.note(installation.backend().bean(Accounts.class).first().orElseThrow().id(), kind);
+            assertThat(actions(reader)).first().isEqualTo("account." + kind.name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    private static List<String> actions(Browser reader) {
+        return reader.get("/api/audit").json().get("entries").valueStream().map(entry -> entry.get("entry").get("action").asString()).toList();
     }
 
     private static String idOfOwn(Browser browser) {

@@ -59,6 +59,10 @@ public final class SharedInstallation {
         return backend;
     }
 
+    public Path data() {
+        return data;
+    }
+
     public TestProvider provider() {
         return provider;
     }

@@ -3,6 +3,12 @@ package plutarc.platform.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
@@ -101,6 +107,37 @@ class MasterKeyChangeTest {
         keys.changeMasterKey();
         vault(new FileMasterKeys(folder));
         assertThat(new AccountSecrets(keys).open(account, "totp", sealed)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void secretsOfAnAccountAreGoneWithItsDataKeyAndNobodyElsesAre() throws Exception {
+        filled();
+        AccountId anna = new AccountId("anna");
+        AccountId bert = new AccountId("bert");
+        AccountSecrets secrets = new AccountSecrets(keys);
+        AccountSecrets.Sealed hers = secrets.seal(anna, "totp", new byte[] {1});
+        AccountSecrets.Sealed his = secrets.seal(bert, "totp", new byte[] {2});
+        secrets.forget(anna);
+        assertThatThrownBy(() -> secrets.open(anna, "totp", hers)).isInstanceOf(IllegalStateException.class);
+        assertThat(secrets.open(bert, "totp", his)).containsExactly(2);
+        AccountSecrets.Sealed again = secrets.seal(anna, "totp", new byte[] {3});
+        assertThatThrownBy(() -> secrets.open(anna, "totp", hers)).isInstanceOf(IllegalStateException.class);
+        assertThat(secrets.open(anna, "totp", again)).containsExactly(3);
+    }
+
+    @Test
+    void secretsUnderTheOneDataKeyOfEarlierVersionsAreReadOn() throws Exception {
+        filled();
+        AccountId anna = new AccountId("anna");
+        byte[] context = "account/anna/totp".getBytes(StandardCharsets.UTF_8);
+        KeysetHandle own = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        AccountSecrets.Sealed earlier = new AccountSecrets.Sealed(
+                TinkProtoKeysetFormat.serializeEncryptedKeyset(own, keys.findOrMake("account-secrets", "account-secrets"), context),
+                own.getPrimitive(RegistryConfiguration.get(), Aead.class).encrypt(new byte[] {9}, context));
+        AccountSecrets secrets = new AccountSecrets(keys);
+        assertThat(secrets.open(anna, "totp", earlier)).containsExactly(9);
+        secrets.seal(anna, "totp", new byte[] {1});
+        assertThat(secrets.open(anna, "totp", earlier)).containsExactly(9);
     }
 
     @Test

@@ -24,6 +24,8 @@ import plutarc.contracts.exchangekey.ExchangeKeyEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyId;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.KeyMaterial;
+import plutarc.contracts.workspace.AccountId;
+import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.platform.documents.Documents;
 import plutarc.platform.documents.EmbeddedDocuments;
@@ -73,6 +75,19 @@ class VaultUpkeepTest {
         assertThat(vault.entries()).extracting(TinkKeyVault.Entry::keyId).containsExactly(kept);
         assertThat(new DataKeyFiles(folder.resolve("vault")).ids()).containsExactly("kept");
         assertThat(vault.find(WORKSPACE, kept)).contains(MATERIAL);
+    }
+
+    @Test
+    void aKeyThatWasAddedWhileItsWorkspaceWasDeletedIsForgotten() {
+        ExchangeKeyId late = put("late");
+        publish(0, added(late));
+        events.publish(new GenericDomainEventMessage<>("workspace", WORKSPACE.value(), 0, new WorkspaceEvent.OrganisationCreated(WORKSPACE, "Acme", "acme", new AccountId("anna"))));
+        upkeep(NOW.plus(Duration.ofMinutes(11))).sweep();
+        assertThat(vault.entries()).hasSize(1);
+        events.publish(new GenericDomainEventMessage<>("workspace", WORKSPACE.value(), 1, new WorkspaceEvent.WorkspaceDeleted(WORKSPACE)));
+        upkeep(NOW.plus(Duration.ofMinutes(11))).sweep();
+        assertThat(vault.entries()).isEmpty();
+        assertThat(new DataKeyFiles(folder.resolve("vault")).ids()).isEmpty();
     }
 
     @Test

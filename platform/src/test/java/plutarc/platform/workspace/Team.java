@@ -43,6 +43,11 @@ final class Team {
         return Shared.BACKEND;
     }
 
+    /** The backend's data folder. */
+    static Path data() {
+        return Shared.DATA;
+    }
+
     /** Whoever set the installation up, in their personal workspace. */
     static Browser owner() {
         return Shared.OWNER;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static plutarc.platform.workspace.Team.PASSWORD;
 
+import com.mongodb.client.model.Filters;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import plutarc.contracts.bot.BotId;
+import plutarc.contracts.exchangekey.ExchangeKeyId;
+import plutarc.contracts.link.KeyMaterial;
+import plutarc.contracts.link.KeyVault;
+import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.platform.NoInstances;
 import plutarc.platform.RunningBackend.Answer;
 import plutarc.platform.RunningBackend.Browser;
 import plutarc.platform.RunningBackend.Credentials;
+import plutarc.platform.documents.Documents;
+import plutarc.platform.seed.SeededDefinition;
 import tools.jackson.databind.JsonNode;
 
 /** Organisations and their members over real HTTP and real mail files. */
@@ -44,6 +54,91 @@ class TeamTest {
         assertThat(nowhere.get("state").asString()).isEqualTo("signed_in");
         assertThat(nowhere.get("workspace").isNull()).isTrue();
         assertThat(nowhere.get("permissions")).isEmpty();
+    }
+
+    @Test
+    void switchingIsOnRecordInTheWorkspaceThatIsEntered() {
+        String acme = Team.organisation(owner, "entered");
+        String there = "/api/session?at=entered-" + acme.substring(0, 8);
+        owner.get("/api/session");
+        owner.get(there);
+        owner.get(there);
+        assertThat(owner.in(acme).get("/api/audit?action=account.switched_workspace").json().get("entries")).as("looked twice, switched once").hasSize(1);
+        owner.get("/api/session");
+        owner.get(there);
+        JsonNode entries = owner.in(acme).get("/api/audit?action=account.switched_workspace").json().get("entries");
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).toString()).contains(Team.accountOf(owner), "\"owner\"").doesNotContain(owner.get("/api/workspace").json().get("workspaceId").asString());
+    }
+
+    @Test
+    void aMemberOfSeveralOrganisationsSeesTheActiveOneAloneInTheRoleOfThatOne() {
+        String first = Team.organisation(owner, "several-a");
+        String second = Team.organisation(owner, "several-b");
+        Browser both = Team.member(owner.in(first), "several@example.org", "admin");
+        assertThat(both.post("/api/join", Map.of("token", Team.invited(owner.in(second), "several@example.org", "viewer"))).status()).isEqualTo(200);
+        owner.in(first).post("/api/templates", "{\"name\":\"Of the first alone\",\"definition\":" + SeededDefinition.text() + "}");
+        await().atMost(Duration.ofSeconds(10)).until(() -> both.in(first).get("/api/templates").body().contains("Of the first alone"));
+        assertThat(both.in(second).get("/api/templates").body()).doesNotContain("Of the first alone");
+        assertThat(both.get("/api/templates").body()).as("nor in their own workspace").doesNotContain("Of the first alone");
+        assertThat(both.in(first).get("/api/audit").status()).isEqualTo(200);
+        assertThat(both.in(second).get("/api/audit").status()).as("a viewer there").isEqualTo(403);
+        assertThat(both.get("/api/session").json().get("workspaces").findValuesAsString("role")).containsExactlyInAnyOrder("owner", "admin", "viewer");
+        assertThat(owner.in(first).delete("/api/members/" + Team.accountOf(both)).status()).isEqualTo(202);
+        assertThat(both.in(first).get("/api/bots").status()).isEqualTo(404);
+        assertThat(both.in(second).get("/api/bots").status()).as("the other stays").isEqualTo(200);
+    }
+
+    @Test
+    void aDeletedOrganisationLeavesNoSecretsNoPeopleAndNoReservedAddresses() {
+        WorkspaceId acme = new WorkspaceId(Team.organisation(owner, "leaving-nothing"));
+        ExchangeKeyId key = ExchangeKeyId.random();
+        KeyVault vault = Team.backend().bean(KeyVault.class);
+        vault.put(acme, key, new KeyMaterial("public-part", "secret-part", ""));
+        Team.invited(owner.in(acme.value()), "never-came@example.org", "viewer");
+        Path dataKey = Team.data().resolve("vault").resolve(key + ".key");
+        assertThat(dataKey).exists();
+        Browser tab = owner.in(acme.value());
+        BotId bot = new BotId(tab.post("/api/bots", Map.of("name", "Once", "region", "local")).json().get("botId").asString());
+        await().atMost(Duration.ofSeconds(10)).until(() -> tab.get("/api/bots/" + bot).status() == 200);
+        tab.post("/api/bots/" + bot + "/stop", Map.of("reason", "going"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> tab.get("/api/bots/" + bot).json().get("state").asString().equals("stopped"));
+        assertThat(owner.in(acme.value()).delete("/api/workspace").status()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            assertThat(vault.find(acme, key)).isEmpty();
+            assertThat(dataKey).doesNotExist();
+            assertThat(Team.backend().bean(NoInstances.class).freed()).contains(bot);
+            assertThat(Team.backend().bean(Documents.class).database().getCollection("invitations").find(Filters.eq("workspace", acme.value()))).isEmpty();
+        });
+    }
+
+    @Test
+    void anAccountEndsWithItsSecretsAndItsAddressAndWhatItDidStaysOnRecord() {
+        String acme = Team.organisation(owner, "quitting");
+        Browser quitter = Team.member(owner.in(acme), "quitter@example.org", "admin");
+        WorkspaceId own = new WorkspaceId(quitter.get("/api/session").json().get("workspace").get("id").asString());
+        String account = Team.accountOf(quitter);
+        KeyVault vault = Team.backend().bean(KeyVault.class);
+        ExchangeKeyId key = ExchangeKeyId.random();
+        vault.put(own, key, new KeyMaterial("public-part", "secret-part", ""));
+        quitter.post("/api/account/authenticator", "");
+        assertThat(Team.data().resolve("vault").resolve("account-" + account + ".key")).exists();
+        quitter.in(acme).put("/api/workspace/slug", Map.of("slug", "quit"));
+        String mine = Team.organisation(quitter, "still-mine");
+        assertThat(quitter.delete("/api/account").json().get("code").asString()).isEqualTo("account.owns_organisations");
+        assertThat(owner.delete("/api/account").json().get("code").asString()).as("who looks after the installation").isEqualTo("account.first");
+        assertThat(quitter.in(mine).delete("/api/workspace").status()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> quitter.delete("/api/account").status() == 204);
+        assertThat(quitter.get("/api/session").json().get("state").asString()).isEqualTo("signed_out");
+        assertThat(quitter.post("/api/session", new Credentials("quitter@example.org", PASSWORD)).status()).isEqualTo(401);
+        assertThat(vault.find(own, key)).isEmpty();
+        assertThat(Team.data().resolve("vault").resolve("account-" + account + ".key")).doesNotExist();
+        for (String kept : List.of("accounts", "sessions", "authenticators", "authenticator_offers", "passkeys", "api_tokens", "tickets", "account_choices", "linked_identities")) {
+            assertThat(Team.backend().bean(Documents.class).database().getCollection(kept).find()).as(kept).noneMatch(document -> document.toJson().contains(account));
+        }
+        assertThat(owner.in(acme).get("/api/audit?actor=" + account).json().get("entries")).isNotEmpty();
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(owner.in(acme).get("/api/members").body()).doesNotContain(account, "quitter@example.org"));
     }
 
     @Test

@@ -54,6 +54,11 @@ class KeyFollowingTest {
             public void delete(WorkspaceId workspaceId, ExchangeKeyId keyId) {
                 forgotten.add(keyId);
             }
+
+            @Override
+            public void deleteAllOf(WorkspaceId workspaceId) {
+                throw new UnsupportedOperationException();
+            }
         });
     }
 

@@ -24,10 +24,11 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 import org.springframework.stereotype.Component;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.platform.documents.Documents;
+import plutarc.platform.security.HeldForAccount;
 
 /** The public half of each passkey. Thread-safe; each change is durable when its call returns. */
 @Component
-class PasskeyStore implements UserCredentialRepository {
+class PasskeyStore implements UserCredentialRepository, HeldForAccount {
 
     private final MongoCollection<Document> passkeys;
     private final Runnable durable;
@@ -54,6 +55,12 @@ class PasskeyStore implements UserCredentialRepository {
         boolean known = passkeys.deleteOne(own(account, id)).getDeletedCount() == 1;
         durable.run();
         return known;
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        passkeys.deleteMany(Filters.eq("account", account.value()));
+        durable.run();
     }
 
     @Override

@@ -8,11 +8,12 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.platform.documents.Documents;
+import plutarc.platform.security.HeldForAccount;
 import plutarc.platform.security.SecretTokens;
 
 /** Which person at the provider is which account here: by the provider's own name for them, which unlike an address never changes hands. Thread-safe. */
 @Component
-class LinkedIdentities {
+class LinkedIdentities implements HeldForAccount {
 
     private final MongoCollection<Document> identities;
     private final Runnable durable;
@@ -34,6 +35,12 @@ class LinkedIdentities {
     void link(String issuer, String subject, AccountId account) {
         identities.replaceOne(Filters.eq(id(issuer, subject)), new Document("_id", id(issuer, subject)).append("issuer", issuer).append("account", account.value()),
                 new ReplaceOptions().upsert(true));
+        durable.run();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        identities.deleteMany(Filters.eq("account", account.value()));
         durable.run();
     }
 

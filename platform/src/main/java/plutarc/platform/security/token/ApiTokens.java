@@ -21,11 +21,12 @@ import plutarc.contracts.workspace.Permission;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.platform.documents.Documents;
 import plutarc.platform.security.SecretTokens;
+import plutarc.platform.security.HeldForAccount;
 import plutarc.platform.security.TokenNames;
 
 /** All personal API tokens, by the hash of each. Thread-safe; each change is durable when its call returns. */
 @Component
-class ApiTokens implements TokenNames {
+class ApiTokens implements TokenNames, HeldForAccount {
 
     /** Lets people and secret scanners tell what they have found. */
     static final String PREFIX = "plutarc_";
@@ -89,6 +90,12 @@ class ApiTokens implements TokenNames {
     @Override
     public Optional<Named> nameOf(String id) {
         return Optional.ofNullable(tokens.find(Filters.eq("id", id)).first()).map(ApiToken::of).map(token -> new Named(token.owner(), token.name()));
+    }
+
+    @Override
+    public void forget(AccountId owner) {
+        tokens.deleteMany(Filters.eq("owner", owner.value()));
+        durable.run();
     }
 
     /** From now on it opens nothing; its name stays, for the record. @return whether the account had such a token */

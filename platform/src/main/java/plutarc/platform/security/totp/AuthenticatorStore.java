@@ -13,12 +13,13 @@ import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 import plutarc.contracts.workspace.AccountId;
 import plutarc.platform.documents.Documents;
+import plutarc.platform.security.HeldForAccount;
 import plutarc.platform.vault.AccountSecrets;
 import plutarc.platform.vault.AccountSecrets.Sealed;
 
 /** Each account's authenticator: its secret, encrypted; the last code that was used; the hashes of its recovery codes. Thread-safe. */
 @Component
-class AuthenticatorStore {
+class AuthenticatorStore implements HeldForAccount {
 
     private static final String PURPOSE = "totp";
 
@@ -96,10 +97,17 @@ class AuthenticatorStore {
         durable.run();
     }
 
+    /** For good: old pages of the store may still hold the secret, but nothing holds the key that it is sealed with. */
     void remove(AccountId account) {
         authenticators.deleteOne(Filters.eq(account.value()));
         offers.deleteOne(Filters.eq(account.value()));
         durable.run();
+        secrets.forget(account);
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        remove(account);
     }
 
     private Document document(AccountId account, byte[] secret) {
