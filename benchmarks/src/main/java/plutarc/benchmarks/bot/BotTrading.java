@@ -19,7 +19,7 @@ import plutarc.benchmarks.machine.Host;
 /** A minute of trading in a whole installation: the bot's memory, and how long it takes from a candle to the order. */
 public final class BotTrading implements Benchmark {
 
-    private static final String SPEED = "1200x";
+    private static final String SPEED = "600x";
     private static final Pattern CLOSED = Pattern.compile("candleToOrderCount=\"?(\\d+)\"? p50Micros=\"?(\\d+)\"? p99Micros=\"?(\\d+)");
 
     @Override
@@ -32,6 +32,7 @@ public final class BotTrading implements Benchmark {
         int seconds = conditions.times(60, 15);
         try (RunningInstallation installation = RunningInstallation.start(conditions, SPEED); ApiSession session = installation.ownerSession()) {
             TradingBot bot = TradingBot.deploy(installation, session, "Measured");
+            bot.tradeThroughLosses();
             bot.awaitFirstTrade();
             long pid = installation.botPid(bot.botId());
             double[] megabytes = new double[seconds];

@@ -49,6 +49,13 @@ public record TradingBot(ApiSession session, String botId) {
         }
     }
 
+    /** Lifts the limits that end trading after losses, so that it trades as long as it is measured. */
+    public void tradeThroughLosses() throws IOException, InterruptedException {
+        ObjectNode limits = (ObjectNode) view().get("riskLimits");
+        limits.putNull("consecutiveLossLimit").putNull("dailyLossLimitPct").putNull("maxLossPerTradePct");
+        session.put(path("risk-limits"), limits);
+    }
+
     public String path(String end) {
         return "/api/bots/" + botId + "/" + end;
     }
