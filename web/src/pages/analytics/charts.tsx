@@ -23,8 +23,9 @@ export function EquityAndDrawdown({ curve, start, currency }: { curve: Curve; st
 export function WinRateChart({ points }: { points: Performance['winRate'] }) {
   const draw = (chart: IChartApi, colours: ChartColours) => {
     const format = { type: 'custom', formatter: (value: number) => `${value.toFixed(0)} %` } as const
-    const overall = chart.addSeries(LineSeries, { color: colours.stop, lineWidth: 1, priceLineVisible: false, priceFormat: format })
-    const rolling = chart.addSeries(LineSeries, { color: colours.accent, lineWidth: 2, priceLineVisible: false, priceFormat: format })
+    const autoscaleInfoProvider = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
+    const overall = chart.addSeries(LineSeries, { autoscaleInfoProvider, color: colours.stop, lineWidth: 1, priceLineVisible: false, priceFormat: format })
+    const rolling = chart.addSeries(LineSeries, { autoscaleInfoProvider, color: colours.accent, lineWidth: 2, priceLineVisible: false, priceFormat: format })
     overall.setData(perSecond(points, (point) => point.overall * 100))
     rolling.setData(perSecond(points, (point) => point.rolling * 100))
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param others      trades that the rest of the filter lets through too, of other money or another currency: not counted anywhere else here
  * @param figures     of the trades
  * @param equity      of the equity that they made
- * @param curve       equity at the exits, ascending, thinned
+ * @param curve       from the first entry, where nothing is made yet, through the exits; ascending, thinned
  * @param winRate     at the exits, ascending, thinned
  * @param signals     by component, most trades first
  * @param heat        cells with trades only

@@ -15,9 +15,10 @@ final class Curves {
     private Curves() {
     }
 
-    /** Of each stretch the deepest drawdown and the end, so that a thinned curve hides no fall. */
+    /** From the first entry on, with nothing made yet. Of each stretch the deepest drawdown and the end, so that a thinned curve hides no fall. */
     static List<CurvePoint> equity(List<TradeRow> byExit) {
-        List<CurvePoint> all = new ArrayList<>(byExit.size());
+        List<CurvePoint> all = new ArrayList<>(byExit.size() + 1);
+        byExit.stream().mapToLong(TradeRow::entryAt).min().ifPresent(first -> all.add(new CurvePoint(Instant.ofEpochMilli(first), 0, 0)));
         double net = 0;
         double peak = 0;
         for (TradeRow row : byExit) {
@@ -29,7 +30,8 @@ final class Curves {
             return all;
         }
         List<CurvePoint> kept = new ArrayList<>(MOST);
-        int stretches = MOST / 2;
+        kept.add(all.removeFirst());
+        int stretches = (MOST - 1) / 2;
         for (int i = 0; i < stretches; i++) {
             var stretch = all.subList((int) ((long) i * all.size() / stretches), (int) ((long) (i + 1) * all.size() / stretches));
             var deepest = stretch.stream().reduce((a, b) -> a.drawdown() <= b.drawdown() ? a : b).orElseThrow();

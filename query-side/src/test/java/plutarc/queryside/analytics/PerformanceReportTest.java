@@ -55,7 +55,8 @@ class PerformanceReportTest {
         var all = Curves.equity(rows.subList(0, 500));
         var thinned = Curves.equity(rows);
 
-        assertThat(all).hasSize(500);
+        assertThat(all).hasSize(501);
+        assertThat(List.of(all.getFirst(), thinned.getFirst())).containsOnly(new Performance.CurvePoint(Instant.ofEpochMilli(rows.getFirst().entryAt()), 0, 0));
         assertThat(thinned).hasSizeLessThanOrEqualTo(Curves.MOST).isSortedAccordingTo(java.util.Comparator.comparing(Performance.CurvePoint::at));
         double net = 0;
         double peak = 0;
