@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,15 @@ class SleepingBotTest {
 
     /** Twenty minutes of the market a second. */
     private static final int SPEED = 1200;
+    /** How long a killed backend stays dead here: longer than the second rest. */
+    private static final Duration OUTAGE = Duration.ofSeconds(24);
 
     @TempDir
     Path data;
 
     @Test
     void aBotOutsideItsSessionsIsReleasedAndIsBackBeforeTheNextOnTheAddressThatItsKeyIsBoundTo() throws Exception {
-        try (Machine machine = new Machine(data, SPEED + "x").start()) {
+        try (Machine machine = new Machine(data, SPEED + "x", false, OUTAGE).start()) {
             Dashboard dashboard = machine.dashboard().setUpOwner();
             Fleet fleet = new Fleet(dashboard);
             PaperVenue venue = new PaperVenue(machine.settings);
@@ -65,7 +68,27 @@ class SleepingBotTest {
             assertThat(history.getLast().get("releasedAt").isNull()).isFalse();
             await().atMost(Machine.patience()).untilAsserted(() -> assertThat(dashboard.list("/api/bots/" + bot + "/activity?limit=200").stream()
                     .map(line -> line.get("kind").asString())).contains("bot.sleep_requested", "bot.fell_asleep", "bot.wake_started"));
+
+            aWakeThatFallsIntoAnOutageOfTheBackendIsCaughtUp(machine, dashboard, fleet, venue, bot, address);
         }
+    }
+
+    /** Slept paused, it wakes paused. */
+    private static void aWakeThatFallsIntoAnOutageOfTheBackendIsCaughtUp(Machine machine, Dashboard dashboard, Fleet fleet, PaperVenue venue, String bot, String address) throws Exception {
+        assertThat(fleet.instruct(bot, "close-all").get("state").asString()).isEqualTo("done");
+        Duration lead = dashboard.list("/api/bots/" + bot + "/deployments").stream().map(SleepingBotTest::took).max(Comparator.naturalOrder()).orElseThrow()
+                .multipliedBy(3).dividedBy(2).plusSeconds(5);
+        Instant opens = venue.marketTime().plus(lead.plusSeconds(17).multipliedBy(SPEED)).truncatedTo(ChronoUnit.MINUTES);
+        dashboard.put("/api/bots/" + bot + "/template", Json.object().put("version", 1)
+                .put("templateId", fleet.addTemplate("busy", definition -> definition.putArray("sessions").addObject().put("start", time(opens)).put("end", time(opens.plus(15, ChronoUnit.HOURS))))));
+        fleet.awaitState(bot, "sleeping");
+        Instant killed = Instant.now();
+        machine.killBackendAndAwaitTheNext();
+        fleet.awaitState(bot, "paused");
+        JsonNode woken = dashboard.list("/api/bots/" + bot + "/deployments").getFirst();
+        assertThat(woken.get("cause").asString()).isEqualTo("session");
+        assertThat(Instant.parse(woken.get("begunAt").asString())).as("woken by the backend that came back").isAfter(killed.plus(OUTAGE));
+        assertThat(fleet.bot(bot).get("instance").get("address").asString()).isEqualTo(address);
     }
 
     /** The lead is what the first deployment took and half of it; where the second took longer than that, being late is no fault. */
