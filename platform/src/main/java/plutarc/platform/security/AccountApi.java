@@ -89,7 +89,7 @@ class AccountApi {
     /** For good; asks for a fresh proof of who is there. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(HttpServletRequest request, HttpServletResponse response) {
+    void endAccount(HttpServletRequest request, HttpServletResponse response) {
         ending.end(confirmation.confirmedAccount());
         entrance.leave(request, response);
     }
