@@ -179,6 +179,7 @@ test('every page stands in both themes and on a phone, and axe finds nothing', a
     ['analytics', '/analytics'],
     ['keys-list', '/keys'],
     ['templates-list', '/templates'],
+    ['candles', '/candles'],
     ['settings', '/settings'],
   ]
   const findings: string[] = []

@@ -139,6 +139,13 @@ const template = createRoute({
   component: lazyRouteComponent(() => import('./pages/templates/template-page'), 'TemplatePage'),
 })
 
+const candles = createRoute({
+  getParentRoute: () => root,
+  path: '/candles',
+  validateSearch: search({ add: oneOf('file', 'venue') }),
+  component: lazyRouteComponent(() => import('./pages/candles/candles-page'), 'CandlesPage'),
+})
+
 const billing = createRoute({
   getParentRoute: () => root,
   path: '/billing',
@@ -261,6 +268,7 @@ const routeTree = root.addChildren([
   templates,
   newTemplate,
   template,
+  candles,
   billing,
   audit,
   settings.addChildren([settingsHome, settingsTab]),

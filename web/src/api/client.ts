@@ -35,6 +35,7 @@ export class ApiError extends Error {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface RequestOptions {
+  /** Sent as JSON; a file as it is. */
   body?: unknown
   idempotencyKey?: string
   signal?: AbortSignal
@@ -105,7 +106,7 @@ export function randomId(): string {
 
 async function send(method: Method, path: string, { body, idempotencyKey, signal }: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json'
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
   const workspace = activeWorkspace()
   if (workspace) headers['X-Workspace'] = workspace
@@ -116,7 +117,7 @@ async function send(method: Method, path: string, { body, idempotencyKey, signal
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       signal,
     })
     learnServerTime(response.headers.get('Date'))

@@ -1,8 +1,8 @@
-import { Bot, Building2, ChartNoAxesCombined, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, ChartCandlestick, ChartNoAxesCombined, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/fleet' | '/bots' | '/trades' | '/analytics' | '/templates' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
+  to: '/fleet' | '/bots' | '/trades' | '/analytics' | '/templates' | '/candles' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -21,7 +21,13 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
       { to: '/analytics', label: 'Analytics', icon: ChartNoAxesCombined, key: 'y', permission: 'analytics.view' },
     ],
   },
-  { label: 'Strategy', items: [{ to: '/templates', label: 'Templates', icon: LayoutTemplate, key: 'm', permission: 'templates.view' }] },
+  {
+    label: 'Strategy',
+    items: [
+      { to: '/templates', label: 'Templates', icon: LayoutTemplate, key: 'm', permission: 'templates.view' },
+      { to: '/candles', label: 'Candles', icon: ChartCandlestick, key: 'd', permission: 'backtests.view' },
+    ],
+  },
   {
     label: 'Workspace',
     items: [

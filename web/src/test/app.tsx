@@ -56,7 +56,7 @@ export function serve(answers: Record<string, Answer>): Asked[] {
       method,
       path: url.pathname,
       query: url.searchParams,
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: init.body instanceof Blob ? init.body : init.body ? JSON.parse(String(init.body)) : undefined,
       headers: new Headers(init.headers),
     }
     asked.push(request)

@@ -41,7 +41,7 @@ public final class BundledCandles {
 
     private static SymbolHistory read() {
         try (Reader text = text("btc-perp-1m-2022-01.csv.gz"); Reader rates = text("btc-funding-8h-2020-2023.csv.gz")) {
-            Candles candles = inBase(CandleCsv.read("bundled candles", text));
+            Candles candles = inBase(CandleCsv.read("bundled candles", text, Integer.MAX_VALUE));
             CandleSpan span = Spans.of(candles);
             TimeSeries funding = SymbolHistory.between(RatesFile.read("bundled funding rates", rates), span.from().toEpochMilli(), span.to().toEpochMilli());
             CandleSetView set = new CandleSetView(ID, "BTC, January 2022 (bundled)", "BTCUSDT", ContractType.LINEAR, span, funding.size(), CandleOrigin.BUNDLED,

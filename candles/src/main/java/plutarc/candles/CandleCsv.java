@@ -22,14 +22,19 @@ final class CandleCsv {
     private final double[][] columns = new double[5][1024];
     private int rows;
     private final String file;
+    private final int most;
 
-    private CandleCsv(String file) {
+    private CandleCsv(String file, int most) {
         this.file = file;
+        this.most = most;
     }
 
-    /** @throws BadCandleFile naming line and reason */
-    static Candles read(String file, Reader text) throws BadCandleFile, IOException {
-        return new CandleCsv(file).read(text);
+    /**
+     * @param most candles that are allowed
+     * @throws BadCandleFile naming line and reason
+     */
+    static Candles read(String file, Reader text, int most) throws BadCandleFile, IOException {
+        return new CandleCsv(file, most).read(text);
     }
 
     private Candles read(Reader text) throws BadCandleFile, IOException {
@@ -55,6 +60,9 @@ final class CandleCsv {
     private void take(CsvRecord row, CandleColumns where) throws BadCandleFile {
         if (row.getFieldCount() < where.width()) {
             throw bad(row, "has " + row.getFieldCount() + " columns, needed are " + where.width());
+        }
+        if (rows == most) {
+            throw bad(row, "there are more than " + most + " candles; take a coarser interval or a shorter time");
         }
         if (rows == time.length) {
             grow();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import plutarc.strategy.market.Candles;
 
 /** Opens a candle file: CSV or gzipped CSV, from the column cache when it has been read before and has not changed since. */
@@ -40,15 +41,33 @@ public final class CandleFile {
         }
     }
 
+    /**
+     * Reads CSV or gzipped CSV from anywhere; nothing is kept.
+     *
+     * @param name of the file, for messages
+     * @param most candles that are allowed
+     * @throws BadCandleFile naming the line and the reason
+     */
+    public static Candles read(String name, InputStream bytes, int most) throws BadCandleFile, IOException {
+        try (Reader text = new InputStreamReader(unzipped(new BufferedInputStream(bytes, 1 << 16)), StandardCharsets.UTF_8)) {
+            return CandleCsv.read(name, text, most);
+        } catch (ZipException damaged) {
+            throw new BadCandleFile(name + " cannot be unzipped: " + damaged.getMessage());
+        }
+    }
+
     private static Candles readCsv(Path file) throws BadCandleFile, IOException {
         try (Reader text = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
-            return CandleCsv.read(file.toString(), text);
+            return CandleCsv.read(file.toString(), text, Integer.MAX_VALUE);
         }
     }
 
     /** The file's text as bytes, whether it is zipped or not. */
     static InputStream open(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        return unzipped(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    }
+
+    private static InputStream unzipped(InputStream bytes) throws IOException {
         bytes.mark(2);
         int first = bytes.read();
         int second = bytes.read();

@@ -62,7 +62,11 @@ final class BybitRest {
                 .onErrorMap(BybitFailures::translate);
     }
 
+    /** Without a key nothing is signed: what is public can be asked all the same. */
     private HttpClient signed(String payload) {
+        if (signer.apiKey().isEmpty()) {
+            return client;
+        }
         long timestamp = time.now().toEpochMilli();
         return client.headers(headers -> headers.set("X-BAPI-API-KEY", signer.apiKey()).set("X-BAPI-TIMESTAMP", Long.toString(timestamp))
                 .set("X-BAPI-RECV-WINDOW", Long.toString(recvWindow)).set("X-BAPI-SIGN", signer.request(timestamp, recvWindow, payload)));

@@ -21,7 +21,7 @@ public class VenueEndpoints {
         return of(key.venue(), key.testnet());
     }
 
-    VenueEndpoint of(Venue venue, boolean testnet) {
+    public VenueEndpoint of(Venue venue, boolean testnet) {
         return switch (venue) {
             case PAPER -> endpoint(settings.paper().rest(), settings.paper().stream());
             case BYBIT -> testnet ? endpoint(settings.bybit().testnetRest(), settings.bybit().testnetStream())

@@ -107,7 +107,7 @@ final class Neighbour {
     /** Everything that there is to see for its owner. */
     String inventory() {
         StringBuilder seen = new StringBuilder();
-        for (String path : List.of("/api/workspace", "/api/members", "/api/invitations", "/api/keys", "/api/templates", "/api/bots/" + bot() + "/instructions", "/api/trades")) {
+        for (String path : List.of("/api/workspace", "/api/members", "/api/invitations", "/api/keys", "/api/templates", "/api/candle-sets", "/api/bots/" + bot() + "/instructions", "/api/trades")) {
             seen.append(path).append(' ').append(tab().get(path).body()).append('\n');
         }
         return seen.toString();
@@ -136,6 +136,8 @@ final class Neighbour {
         ids.put("ExchangeKeyId", key.value());
         ids.put("TemplateId", template.value());
         ids.put("TradeId", trade.value());
+        ids.put("CandleSetId", tab().post("/api/candle-sets/import?name=" + marker + "&symbol=BTCUSDT&contract=linear&file=c.csv", "1640995200,1,2,1,2,5\n1640995260,2,3,1,1,6\n").json()
+                .get("candleSetId").asString());
         Team.invited(tab(), marker + "-guest@example.org", "viewer");
         await().atMost(Duration.ofSeconds(15)).until(() -> tab().get("/api/invitations").json().size() == 1 && tab().get("/api/bots").body().contains(bot.value())
                 && tab().get("/api/trades").body().contains(trade.value()) && tab().get("/api/templates").body().contains(template.value()));
