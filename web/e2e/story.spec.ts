@@ -12,6 +12,7 @@ const templateName = `Story ${run}`
 test.describe.configure({ mode: 'serial' })
 
 let page: Page
+let backtestPath = '/backtests'
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage()
@@ -83,10 +84,33 @@ test('create a template, its problems named by their place', async () => {
   await shot(page, 'template-problems')
   await definition.fill(busyTemplate())
   await expect(validation).toContainText('The template is valid.')
+  const instant = page.getByRole('region', { name: 'Instant backtest' })
+  await expect(instant).toContainText('Profit factor')
+  await shot(page, 'template-instant-backtest')
   await page.getByRole('button', { name: 'Create template' }).click()
   await expect(page.getByRole('heading', { name: templateName })).toBeVisible()
   await expect(page.getByText('Version 1 of 1')).toBeVisible()
   await shot(page, 'template')
+})
+
+test('backtest the template and look into a trade of it', async () => {
+  await page.getByRole('link', { name: 'Backtest', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'New backtest' })).toBeVisible()
+  await page.getByRole('button', { name: 'Run backtest' }).click()
+  await expect(page.getByRole('heading', { name: `${templateName} v1 · BTCUSDT` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What to doubt' })).toBeVisible({ timeout: 30_000 })
+  backtestPath = new URL(page.url()).pathname
+  await shot(page, 'backtest')
+  await page.getByRole('tab', { name: 'Chart' }).click()
+  await expect(page.getByRole('figure', { name: 'BTCUSDT candles with entries and exits' })).toBeVisible()
+  await page.getByRole('tab', { name: /^Trades/ }).click()
+  await page.getByRole('table', { name: 'Trades of the backtest' }).getByRole('row').nth(1).click()
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByRole('heading', { name: 'Signals' })).toBeVisible()
+  await shot(page, 'backtest-trade')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Blocked entries' }).click()
+  await expect(page.getByText('What each filter, gate, guard and rule kept out')).toBeVisible()
 })
 
 test('deploy and see it come online', async () => {
@@ -180,6 +204,12 @@ test('every page stands in both themes and on a phone, and axe finds nothing', a
     ['keys-list', '/keys'],
     ['templates-list', '/templates'],
     ['candles', '/candles'],
+    ['backtests', '/backtests'],
+    ['backtest-new', '/backtests/new'],
+    ['backtest-result', backtestPath],
+    ['backtest-chart', `${backtestPath}?tab=chart`],
+    ['backtest-trades', `${backtestPath}?tab=trades`],
+    ['backtest-blocked', `${backtestPath}?tab=blocked`],
     ['settings', '/settings'],
   ]
   const findings: string[] = []

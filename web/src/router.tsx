@@ -146,6 +146,34 @@ const candles = createRoute({
   component: lazyRouteComponent(() => import('./pages/candles/candles-page'), 'CandlesPage'),
 })
 
+const backtests = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests',
+  validateSearch: search({ q: text, state: oneOf('running', 'completed', 'failed', 'cancelled'), template: text, sort: text, pick: text }),
+  component: lazyRouteComponent(() => import('./pages/backtests/backtests-page'), 'BacktestsPage'),
+})
+
+const newBacktest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/new',
+  validateSearch: search({ template: text, version: text, again: text, draft: oneOf('1') }),
+  component: lazyRouteComponent(() => import('./pages/backtests/new-backtest-page'), 'NewBacktestPage'),
+})
+
+const compareBacktests = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/compare',
+  validateSearch: search({ of: text }),
+  component: lazyRouteComponent(() => import('./pages/backtests/compare-page'), 'ComparePage'),
+})
+
+const backtest = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/$backtestId',
+  validateSearch: search({ tab: text, trade: text, symbol: text, sort: text, side: oneOf('long', 'short'), exit: text, result: oneOf('win', 'loss'), page: text }),
+  component: lazyRouteComponent(() => import('./pages/backtests/backtest-page'), 'BacktestPage'),
+})
+
 const billing = createRoute({
   getParentRoute: () => root,
   path: '/billing',
@@ -269,6 +297,10 @@ const routeTree = root.addChildren([
   newTemplate,
   template,
   candles,
+  backtests,
+  newBacktest,
+  compareBacktests,
+  backtest,
   billing,
   audit,
   settings.addChildren([settingsHome, settingsTab]),

@@ -1,3 +1,4 @@
+import type { BacktestProgress, BacktestView } from './backtests'
 import type { components } from './schema'
 
 /**
@@ -137,6 +138,9 @@ export interface LiveEvents {
   instruction: InstructionView
   key: ExchangeKeyView
   template: TemplateView
+  backtest: BacktestView
+  backtest_progress: BacktestProgress
+  backtest_deleted: { backtestId: string }
 }
 export type LiveEventName = keyof LiveEvents
 export type LiveEvent = { [N in LiveEventName]: { name: N; data: LiveEvents[N] } }[LiveEventName]

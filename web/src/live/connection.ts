@@ -17,6 +17,9 @@ const EVENT_NAMES: LiveEventName[] = [
   'instruction',
   'key',
   'template',
+  'backtest',
+  'backtest_progress',
+  'backtest_deleted',
 ]
 
 const FIRST_RETRY_MS = 500
@@ -148,9 +151,18 @@ function liveAddress(): string {
   return workspace ? `/api/live?workspace=${workspace}` : '/api/live'
 }
 
+const watchers = new Set<(event: LiveEvent) => void>()
+
+/** Tells each event before it reaches the cache. Returns how to stop. */
+export function watchLive(tell: (event: LiveEvent) => void): () => void {
+  watchers.add(tell)
+  return () => watchers.delete(tell)
+}
+
 /** Applies events to every cached answer that they concern, and asks again for answers that have no event of their own. */
 export function applyLive(queryClient: QueryClient, events: readonly LiveEvent[]): void {
   if (events.length === 0) return
+  events.forEach((event) => watchers.forEach((tell) => tell(event)))
   recordForFetches(events)
   for (const query of queryClient.getQueryCache().getAll()) {
     if (query.state.data === undefined) continue

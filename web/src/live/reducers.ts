@@ -1,4 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query'
+import type { BacktestProgress, BacktestView } from '@/api/backtests'
 import type {
   ActivityView,
   BotView,
@@ -12,6 +13,7 @@ import type {
   TemplateView,
   TradeView,
 } from '@/api/contracts'
+import { reduceBacktest, reduceBacktests, reduceProgress } from './backtest-reducers'
 
 /**
  * What each live event does to each cached answer. Pure: the same object comes back where nothing changed, so that only what
@@ -150,6 +152,12 @@ function reducerOf([kind, first, second]: QueryKey): Reduce | undefined {
       return (data, event) => reduceEquity(id!, data as EquityPoint[], event)
     case 'keys':
       return (data, event) => reduceKeys(data as ExchangeKeyView[], event)
+    case 'backtests':
+      return (data, event) => reduceBacktests(data as BacktestView[], event)
+    case 'backtest':
+      return (data, event) => reduceBacktest(data as BacktestView, event)
+    case 'backtest-progress':
+      return (data, event) => reduceProgress(id!, data as BacktestProgress | null, event)
     case 'templates':
       return (data, event) => reduceTemplates(data as TemplateView[], event)
     default:

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bot, Building2, FilePlus2, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
+import { Bot, Building2, FilePlus2, FlaskConical, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
 import { Dialog as DialogPrimitive } from 'radix-ui'
 import { useAskAction } from '@/actions/action-dialog'
 import { offeredActions } from '@/actions/bot-actions'
@@ -81,6 +81,11 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
                 {may('keys.manage') && (
                   <CommandItem value="add a key" onSelect={run(() => navigate({ to: '/keys', search: { add: '1' } }))}>
                     <KeyRound /> Add a key
+                  </CommandItem>
+                )}
+                {may('backtests.run') && (
+                  <CommandItem value="run a backtest" onSelect={run(() => navigate({ to: '/backtests/new' }))}>
+                    <FlaskConical /> Run a backtest
                   </CommandItem>
                 )}
                 {may('templates.edit') && (

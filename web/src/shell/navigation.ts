@@ -1,8 +1,8 @@
-import { Bot, Building2, ChartCandlestick, ChartNoAxesCombined, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
+import { Bot, Building2, ChartCandlestick, ChartNoAxesCombined, FlaskConical, Gauge, Globe, KeyRound, LayoutTemplate, ReceiptText, ScrollText, Settings, ShieldCheck, Users, Wallet, type LucideIcon } from 'lucide-react'
 import type { Permission } from '@/api/contracts'
 
 interface Destination {
-  to: '/fleet' | '/bots' | '/trades' | '/analytics' | '/templates' | '/candles' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
+  to: '/fleet' | '/bots' | '/trades' | '/analytics' | '/templates' | '/backtests' | '/candles' | '/keys' | '/regions' | '/billing' | '/members' | '/roles' | '/workspace' | '/audit' | '/settings'
   label: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -25,6 +25,7 @@ export const NAVIGATION: { label?: string; items: Destination[] }[] = [
     label: 'Strategy',
     items: [
       { to: '/templates', label: 'Templates', icon: LayoutTemplate, key: 'm', permission: 'templates.view' },
+      { to: '/backtests', label: 'Backtests', icon: FlaskConical, key: 'e', permission: 'backtests.view' },
       { to: '/candles', label: 'Candles', icon: ChartCandlestick, key: 'd', permission: 'backtests.view' },
     ],
   },

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ActionProvider } from '@/actions/action-dialog'
 import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
+import { BacktestNotices } from '@/live/backtest-notices'
 import { LiveProvider } from '@/live/live-provider'
 import { useZoneOfAccount } from '@/settings/account-zone'
 import { ConnectionBanner, ConnectionMark } from './connection-state'
@@ -64,6 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
             />
           </SheetContent>
         </Sheet>
+        {may('backtests.view') && <BacktestNotices />}
         <Suspense>
           {overlay === 'palette' && <CommandPalette open onOpenChange={close} onKillSwitch={() => setOverlay('kill')} />}
           {overlay === 'kill' && <KillSwitch onClose={() => setOverlay(undefined)} />}

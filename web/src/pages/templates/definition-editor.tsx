@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Upload } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { ApiError } from '@/api/client'
 import { validateTemplate } from '@/api/commands'
 import type { TemplateDefinition, TemplateValidation } from '@/api/contracts'
@@ -8,11 +8,15 @@ import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/lib/utils'
 import { TemplateForm } from './builder/template-form'
+import { useSession } from '@/lib/session'
 import { parseDefinition, pretty } from './definition'
 import { ProblemList } from './problem-list'
 
+const InstantPanel = lazy(() => import('../backtests/instant/instant-panel').then((module) => ({ default: module.InstantPanel })))
+
 /** A template as a form or as its JSON, which are one text, with the server's verdict beside it, renewed a moment after the last change. */
 export function DefinitionEditor({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const { may } = useSession()
   const [json, setJson] = useState(false)
   const [verdict, setVerdict] = useState<{ text: string; validation: TemplateValidation }>()
   const { definition, problem } = parseDefinition(text)
@@ -55,21 +59,28 @@ export function DefinitionEditor({ text, onChange }: { text: string; onChange: (
           <TemplateForm definition={definition ?? {}} validation={verdict?.validation} onChange={(next) => onChange(pretty(next))} />
         )}
       </div>
-      <aside aria-label="Validation" className="min-w-0 self-start rounded-md border p-3 lg:sticky lg:top-4 lg:mt-11">
-        {problem && (json || text.trim()) ? (
-          <p role="status" className="text-sm text-negative">
-            {problem}
-          </p>
-        ) : verdict && verdict.text === text ? (
-          <ProblemList validation={verdict.validation} />
-        ) : error ? (
-          <p className="text-sm text-negative">{error instanceof ApiError ? error.message : 'The validation did not answer.'}</p>
-        ) : (
-          <p role="status" className="animate-pulse text-sm text-muted-foreground">
-            {definition ? 'Checking…' : 'Add signals and a protective stop, or import a file.'}
-          </p>
+      <div className="min-w-0 space-y-4 self-start lg:sticky lg:top-4 lg:mt-11">
+        <aside aria-label="Validation" className="rounded-md border p-3">
+          {problem && (json || text.trim()) ? (
+            <p role="status" className="text-sm text-negative">
+              {problem}
+            </p>
+          ) : verdict && verdict.text === text ? (
+            <ProblemList validation={verdict.validation} />
+          ) : error ? (
+            <p className="text-sm text-negative">{error instanceof ApiError ? error.message : 'The validation did not answer.'}</p>
+          ) : (
+            <p role="status" className="animate-pulse text-sm text-muted-foreground">
+              {definition ? 'Checking…' : 'Add signals and a protective stop, or import a file.'}
+            </p>
+          )}
+        </aside>
+        {may('backtests.run') && may('backtests.view') && (
+          <Suspense>
+            <InstantPanel text={text} valid={verdict !== undefined && verdict.text === text && verdict.validation.errors.length === 0} />
+          </Suspense>
         )}
-      </aside>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { ChevronRight, Download, Pencil, Trash2 } from 'lucide-react'
+import { ChevronRight, Download, FlaskConical, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
@@ -79,6 +79,13 @@ export function TemplatePage() {
         <Button variant="outline" size="sm" onClick={() => download(`${template.name} v${template.version}.json`, pretty(template.definition), 'application/json')}>
           <Download /> Export
         </Button>
+        {may('backtests.run') && (
+          <Button variant="outline" size="sm" asChild>
+            <Link to="/backtests/new" search={{ template: template.templateId, version: String(template.version) }}>
+              <FlaskConical /> Backtest
+            </Link>
+          </Button>
+        )}
         {may('templates.edit') && <Rename template={template} />}
         {may('templates.edit') && !edit && (
           <Button size="sm" onClick={() => void navigate({ search: (before) => ({ ...before, edit: '1' }) })}>

@@ -1,6 +1,7 @@
 package plutarc.commandside;
 
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -49,6 +50,14 @@ class CommandSideConfiguration {
     ConfigurerModule gatekeeping() {
         var gatekeeper = new Gatekeeper();
         return configurer -> configurer.onInitialize(axon -> axon.onStart(() -> axon.commandBus().registerHandlerInterceptor(gatekeeper)));
+    }
+
+    /** In the unit of work of the command: see the runner. */
+    @Bean
+    ConfigurerModule backtestJobs() {
+        return configurer -> configurer.eventProcessing(processing -> processing.registerSubscribingEventProcessor("backtest-jobs")
+                .registerListenerInvocationErrorHandler("backtest-jobs", _ -> PropagatingErrorHandler.instance())
+                .registerErrorHandler("backtest-jobs", _ -> PropagatingErrorHandler.instance()));
     }
 
     /** Who acted, where from and why goes from each command to its events. */

@@ -32,6 +32,9 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RestController;
+import plutarc.candles.CandleCatalogue;
+import plutarc.commandside.backtest.BacktestStore;
+import plutarc.commandside.backtest.SampleCandles;
 import plutarc.commandside.bot.BotVersions;
 import plutarc.commandside.workspace.BotsInWorkspace;
 import plutarc.contracts.message.Actor;
@@ -174,6 +177,16 @@ public final class CommandSide implements AutoCloseable {
         @Bean
         BotsInWorkspace botsInWorkspace() {
             return workspace -> BOTS.getOrDefault(workspace, List.of());
+        }
+
+        @Bean
+        BacktestStore backtestStore() {
+            return new BacktestStore();
+        }
+
+        @Bean
+        CandleCatalogue candles() {
+            return new SampleCandles();
         }
 
         @Bean

@@ -34,7 +34,7 @@ class ArchitectureTest {
             "exchanges", Set.of("contracts"),
             "paperexchange", Set.of("contracts"),
             "botnode", Set.of("contracts", "strategy", "exchanges"),
-            "commandside", Set.of("contracts", "strategy"),
+            "commandside", Set.of("contracts", "strategy", "candles"),
             "queryside", Set.of("contracts"),
             "saga", Set.of("contracts"),
             "platform", Set.of("contracts", "strategy", "candles", "exchanges", "commandside", "queryside", "saga"));

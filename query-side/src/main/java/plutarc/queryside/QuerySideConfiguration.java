@@ -13,10 +13,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import plutarc.contracts.backtest.BacktestResults;
 import plutarc.contracts.message.ActorContext;
 import plutarc.queryside.analytics.AnalyticsQueries;
 import plutarc.queryside.audit.AuditQueries;
 import plutarc.queryside.audit.AuditTrail;
+import plutarc.queryside.backtest.BacktestProjection;
+import plutarc.queryside.backtest.BacktestQueries;
 import plutarc.queryside.billing.BillingProjection;
 import plutarc.queryside.billing.BillingQueries;
 import plutarc.queryside.billing.BillingSettings;
@@ -55,7 +58,7 @@ import plutarc.queryside.workspace.WorkspaceProjection;
 import plutarc.queryside.workspace.WorkspaceQueries;
 
 /**
- * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, a {@code Clock} and, for a store that
+ * Wires the query side. Whoever runs it brings a {@code MongoTemplate}, an {@code ActorContext}, {@code BacktestResults}, a {@code Clock} and, for a store that
  * is not durable by itself, a {@code Durability}; and may bring {@code ActorNames}, {@code RegionsOffered}, {@code RegionProbes} and {@code VersionsOffered}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -161,6 +164,16 @@ public class QuerySideConfiguration {
     @Bean
     AuditQueries auditQueries(ObjectProvider<AuditTrail> trail, Views views, ObjectProvider<ActorNames> names) {
         return new AuditQueries(trail::getObject, views, names.getIfAvailable(() -> ActorNames.BY_ID));
+    }
+
+    @Bean
+    BacktestProjection backtestProjection(ViewBatches batches) {
+        return new BacktestProjection(batches);
+    }
+
+    @Bean
+    BacktestQueries backtestQueries(Views views, BacktestResults results, ObjectProvider<ActorNames> names) {
+        return new BacktestQueries(views, results, names.getIfAvailable(() -> ActorNames.BY_ID));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import plutarc.cli.report.BacktestReport;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.Backtester;
 import plutarc.strategy.component.Catalog;
+import plutarc.strategy.metrics.BacktestSummary;
 import plutarc.strategy.template.TemplateJson;
 
 /** {@code plutarc backtest}: runs a template over candles and says what came of it. */

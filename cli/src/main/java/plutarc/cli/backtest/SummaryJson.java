@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import plutarc.strategy.backtest.BacktestResult;
+import plutarc.strategy.metrics.BacktestSummary;
 import plutarc.strategy.template.TemplateJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.Blocked;
+import plutarc.strategy.metrics.BacktestSummary;
 import plutarc.strategy.metrics.Breakdown;
 import plutarc.strategy.metrics.EquityStatistics;
 import plutarc.strategy.metrics.Finding;

@@ -11,6 +11,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plutarc.contracts.backtest.BacktestEvent;
 import plutarc.contracts.billing.BillingEvent;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent;
@@ -34,7 +35,7 @@ class StoredEventsTest {
     private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(BillingEvent.class, BotEvent.class, ExchangeKeyEvent.class, TemplateEvent.class, TradingEvent.class, WorkspaceEvent.class, NameEvent.class)
+        return Stream.of(BacktestEvent.class, BillingEvent.class, BotEvent.class, ExchangeKeyEvent.class, TemplateEvent.class, TradingEvent.class, WorkspaceEvent.class, NameEvent.class)
                 .flatMap(SampleRecords::recordsOf);
     }
 

@@ -1,5 +1,6 @@
 package plutarc.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -50,7 +51,17 @@ final class RecordSchemas implements ModelConverter {
                 complete(model, java.getRawClass());
             }
         }
+        if (resolved != null && java != null && java.getRawClass().isAnnotationPresent(JsonSubTypes.class)) {
+            name(defined(resolved, context), java.getRawClass().getAnnotation(JsonSubTypes.class));
+        }
         return resolved;
+    }
+
+    /** Says which of several records is meant by which word, as they are written. */
+    private static void name(Schema<?> model, JsonSubTypes types) {
+        if (model != null && model.getDiscriminator() != null) {
+            Arrays.stream(types.value()).forEach(type -> model.getDiscriminator().mapping(type.name(), RefUtils.constructRef(type.value().getSimpleName())));
+        }
     }
 
     private static Schema<?> defined(Schema<?> resolved, ModelConverterContext context) {

@@ -32,12 +32,13 @@ record Endpoint(String method, String path, Method handler) {
     private static final Map<String, String> IDS = Map.ofEntries(Map.entry("bot", "BotId"), Map.entry("key", "ExchangeKeyId"), Map.entry("template", "TemplateId"),
             Map.entry("account", "AccountId"), Map.entry("invitation", "InvitationId"), Map.entry("session", "SessionId"), Map.entry("instruction", "InstructionId"),
             Map.entry("trade", "TradeId"), Map.entry("token", "TokenId"), Map.entry("bots/id", "BotId"), Map.entry("instructions/id", "InstructionId"), Map.entry("trades/id", "TradeId"),
-            Map.entry("templates/id", "TemplateId"), Map.entry("keys/id", "ExchangeKeyId"), Map.entry("candleSet", "CandleSetId"), Map.entry("workspace", "WorkspaceId"));
+            Map.entry("templates/id", "TemplateId"), Map.entry("keys/id", "ExchangeKeyId"), Map.entry("candleSet", "CandleSetId"), Map.entry("backtest", "BacktestId"),
+            Map.entry("backtests/id", "BacktestId"), Map.entry("workspace", "WorkspaceId"));
     /** Parts that name nobody's thing, and passkeys, which nobody has without an authenticator: their own tests have one, and ask for other people's. */
     private static final Map<String, String> PLAIN = Map.of("symbol", "BTCUSDT", "month", "2022-01", "version", "1", "format", "csv", "registration", "oidc", "passkey", "unheard-of", "seq", "999999",
-            "order", "h-unheard-of", "openTime", "2022-01-01T00:00:00Z");
+            "number", "1", "order", "h-unheard-of", "openTime", "2022-01-01T00:00:00Z");
     private static final Set<String> PLAIN_PARAMETERS = Set.of("before", "after", "limit", "from", "to", "at", "symbol", "version", "interval", "q", "text", "action", "actor", "target",
-            "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place", "skip", "zone", "name", "contract", "file");
+            "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place", "skip", "zone", "name", "contract", "file", "buckets");
 
     static List<Endpoint> all(RunningBackend backend) {
         List<Endpoint> endpoints = new ArrayList<>();

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import plutarc.contracts.backtest.BacktestCommand;
+import plutarc.contracts.backtest.BacktestId;
+import plutarc.contracts.backtest.BacktestKind;
 import plutarc.contracts.bot.BotCommand;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.bot.BotId;
@@ -107,7 +110,7 @@ final class Neighbour {
     /** Everything that there is to see for its owner. */
     String inventory() {
         StringBuilder seen = new StringBuilder();
-        for (String path : List.of("/api/workspace", "/api/members", "/api/invitations", "/api/keys", "/api/templates", "/api/candle-sets", "/api/bots/" + bot() + "/instructions", "/api/trades")) {
+        for (String path : List.of("/api/workspace", "/api/members", "/api/invitations", "/api/keys", "/api/templates", "/api/candle-sets", "/api/backtests", "/api/bots/" + bot() + "/instructions", "/api/trades")) {
             seen.append(path).append(' ').append(tab().get(path).body()).append('\n');
         }
         return seen.toString();
@@ -119,8 +122,11 @@ final class Neighbour {
         ExchangeKeyId key = ExchangeKeyId.random();
         TemplateId template = TemplateId.random();
         TradeId trade = new TradeId(marker + "-trade");
+        BacktestId backtest = BacktestId.random();
         send(sender(), new ExchangeKeyCommand.AddExchangeKey(key, workspace, marker + " key", Venue.PAPER, ContractType.LINEAR, false, "ab…yz", List.of()));
         send(sender(), new TemplateCommand.CreateTemplate(template, workspace, marker + " template", SeededDefinition.text()));
+        send(sender(), new BacktestCommand.RequestBacktest(backtest, workspace, marker + " backtest", Optional.of(template), Optional.of(1), Optional.empty(), Backtesting.CONDITIONS,
+                new BacktestKind.SingleRun()));
         send(sender(), new BotCommand.DeployBot(bot, workspace, marker + " bot", RegionId.LOCAL));
         DeploymentId deployment = Team.backend().bean(EventStore.class).readEvents(bot.value(), 0).asStream().map(event -> event.getPayload())
                 .filter(BotEvent.BotDeployed.class::isInstance).map(event -> ((BotEvent.BotDeployed) event).deploymentId()).findFirst().orElseThrow();
@@ -138,9 +144,11 @@ final class Neighbour {
         ids.put("TradeId", trade.value());
         ids.put("CandleSetId", tab().post("/api/candle-sets/import?name=" + marker + "&symbol=BTCUSDT&contract=linear&file=c.csv", "1640995200,1,2,1,2,5\n1640995260,2,3,1,1,6\n").json()
                 .get("candleSetId").asString());
+        ids.put("BacktestId", backtest.value());
         Team.invited(tab(), marker + "-guest@example.org", "viewer");
         await().atMost(Duration.ofSeconds(15)).until(() -> tab().get("/api/invitations").json().size() == 1 && tab().get("/api/bots").body().contains(bot.value())
-                && tab().get("/api/trades").body().contains(trade.value()) && tab().get("/api/templates").body().contains(template.value()));
+                && tab().get("/api/trades").body().contains(trade.value()) && tab().get("/api/templates").body().contains(template.value())
+                && tab().get("/api/backtests").body().contains("\"completed\""));
         ids.put("InvitationId", new InvitationId(tab().get("/api/invitations").json().get(0).get("invitationId").asString()).value());
         owner.post("/api/account/confirm", Map.of("password", Team.PASSWORD));
         ids.put("TokenId", tab().post("/api/account/tokens", Map.of("name", marker + " token", "permissions", List.of("bots.view"), "expiresInDays", 30)).json()

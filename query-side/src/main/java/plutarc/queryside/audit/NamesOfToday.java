@@ -1,5 +1,6 @@
 package plutarc.queryside.audit;
 
+import static plutarc.queryside.backtest.BacktestFacts.BACKTESTS;
 import static plutarc.queryside.bot.BotFacts.BOTS;
 import static plutarc.queryside.exchangekey.KeyFacts.KEYS;
 import static plutarc.queryside.strategy.TemplateFacts.TEMPLATES;
@@ -31,6 +32,7 @@ final class NamesOfToday {
         this.people = people;
         views.find(BOTS, workspace, List.of(), Sort.unsorted(), 0).forEach(bot -> things.put(key("bot", bot.botId().value()), bot.name()));
         views.find(KEYS, workspace, List.of(), Sort.unsorted(), 0).forEach(key -> things.put(key("exchangekey", key.key().keyId().value()), key.key().label()));
+        views.find(BACKTESTS, workspace, List.of(), Sort.unsorted(), 0).forEach(backtest -> things.put(key("backtest", backtest.backtestId().value()), backtest.name()));
         views.find(TEMPLATES, workspace, List.of(), Sort.unsorted(), 0).forEach(template -> things.put(key("template", template.templateId().value()), template.name()));
     }
 

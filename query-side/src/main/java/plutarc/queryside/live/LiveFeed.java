@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plutarc.contracts.backtest.BacktestProgress;
+import plutarc.contracts.backtest.BacktestWatch;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
@@ -22,7 +24,7 @@ import plutarc.queryside.trading.TelemetryListener;
  * own reads what is needed and fills the clients' queues, a bot's card at most ten times a second. Where even that thread cannot keep
  * up, clients are told to read everything again. Thread-safe.
  */
-public final class LiveFeed implements TelemetryListener, AutoCloseable {
+public final class LiveFeed implements TelemetryListener, BacktestWatch, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
     private static final long GATHER_MILLIS = 100;
@@ -99,6 +101,11 @@ public final class LiveFeed implements TelemetryListener, AutoCloseable {
         if (watched(workspace)) {
             refresh(workspace, bot);
         }
+    }
+
+    @Override
+    public void told(WorkspaceId workspace, BacktestProgress progress) {
+        publish(workspace, LiveEvent.latest("backtest_progress", progress.backtestId().value(), progress));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package plutarc.queryside.live;
 
+import static plutarc.queryside.backtest.BacktestFacts.BACKTESTS;
 import static plutarc.queryside.bot.ActivityFacts.ACTIVITY;
 import static plutarc.queryside.bot.BotFacts.BOTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
@@ -11,6 +12,7 @@ import static plutarc.queryside.trading.TradeFacts.TRADES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import plutarc.contracts.backtest.BacktestId;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.trading.BotReport;
 import plutarc.contracts.trading.CandleView;
@@ -34,6 +36,10 @@ public final class LiveViews {
 
     /** An equity point of a bot. */
     record Equity(BotId botId, BotReport.EquityPoint point) {
+    }
+
+    /** A backtest that is no longer there. */
+    record BacktestGone(BacktestId backtestId) {
     }
 
     /** A position that is no longer open. */
@@ -64,6 +70,9 @@ public final class LiveViews {
         change.of(TEMPLATES).map(template -> template.after().view()).filter(template -> !template.deleted())
                 .flatMap(template -> template.view(Optional.empty()))
                 .ifPresent(template -> events.add(LiveEvent.latest("template", template.templateId().value(), template)));
+        change.of(BACKTESTS).map(backtest -> backtest.after().view()).ifPresent(backtest -> events.add(backtest.deleted()
+                ? LiveEvent.each("backtest_deleted", new BacktestGone(backtest.backtestId()))
+                : LiveEvent.latest("backtest", backtest.backtestId().value(), backtest.view(names.nameOf(backtest.by())))));
         change.of(LEDGERS).ifPresent(ledger -> events.addAll(closed(ledger)));
         return events;
     }

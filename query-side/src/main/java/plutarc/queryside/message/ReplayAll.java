@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.queryside.analytics.TradeShelves;
+import plutarc.queryside.backtest.BacktestFacts;
 import plutarc.queryside.billing.AccountFacts;
 import plutarc.queryside.billing.StatementFacts;
 import plutarc.queryside.bot.ActivityFacts;
@@ -31,7 +32,7 @@ public final class ReplayAll {
     public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, Listings.HEADS, Listings.PAGES,
             DeploymentFacts.DEPLOYMENTS,
             LedgerFacts.LEDGERS, TradeFacts.TRADES, TradePath.PATHS, TradeShelves.SHELVES, TradeShelves.PAGES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
-            AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES);
+            AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES, BacktestFacts.BACKTESTS);
     private static final Logger log = LoggerFactory.getLogger(ReplayAll.class);
 
     private final Configuration axon;

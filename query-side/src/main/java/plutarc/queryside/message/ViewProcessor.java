@@ -10,6 +10,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import plutarc.contracts.backtest.BacktestEvent;
 import plutarc.contracts.billing.BillingEvent;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.exchangekey.ExchangeKeyEvent;
@@ -51,6 +52,7 @@ public record ViewProcessor(MongoTemplate mongo, ViewBatches batches, int segmen
     /** What keeps its order among the others of the same kind. */
     static Object workspaceOf(EventMessage<?> message) {
         return switch (message.getPayload()) {
+            case BacktestEvent event -> event.workspaceId().value();
             case BillingEvent event -> event.workspaceId().value();
             case BotEvent event -> event.workspaceId().value();
             case TradingEvent event -> event.workspaceId().value();

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import plutarc.contracts.backtest.BacktestResults;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
@@ -151,6 +152,11 @@ public final class QuerySideApp implements AutoCloseable {
         @Bean
         ActorContext actorContext() {
             return new FromHeaders();
+        }
+
+        @Bean
+        BacktestResults results() {
+            return KeptResults.IN_MEMORY;
         }
 
         @Bean

@@ -10,6 +10,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import plutarc.contracts.backtest.BacktestConditions;
+import plutarc.contracts.backtest.BacktestEvent;
+import plutarc.contracts.backtest.BacktestFill;
+import plutarc.contracts.backtest.BacktestHeadline;
+import plutarc.contracts.backtest.BacktestId;
+import plutarc.contracts.backtest.BacktestKind;
+import plutarc.contracts.backtest.BacktestSubject;
+import plutarc.contracts.candles.CandleSetId;
 import plutarc.contracts.bot.*;
 import plutarc.contracts.exchangekey.*;
 import plutarc.contracts.message.Event;
@@ -134,11 +142,28 @@ public final class RandomHistory {
     private void around(WorkspaceId ws) {
         var template = new TemplateId("template-" + ws);
         var key = new ExchangeKeyId("key-" + ws + random.nextInt(botsEach));
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
+            case 3 -> backtest(ws);
             case 0 -> add(template.value(), new TemplateEvent.TemplateRevised(template, ws, (int) (sequences.get(template.value()) + 1), DEFINITION));
             case 1 -> add(key.value(), new ExchangeKeyEvent.ExchangeKeyRelabelled(key, ws, "Label " + random.nextInt(50)));
             default -> add(key.value(), random.nextBoolean() ? new ExchangeKeyEvent.ExchangeKeyDeactivated(key, ws)
                     : new ExchangeKeyEvent.ExchangeKeyActivated(key, ws));
+        }
+    }
+
+    /** Some run on, some end well, some do not, and some are deleted. */
+    private void backtest(WorkspaceId ws) {
+        var id = new BacktestId("backtest-" + events.size());
+        String aggregate = "backtests-" + ws;
+        add(aggregate, new BacktestEvent.BacktestRequested(id, ws, "Run", new BacktestSubject(Optional.empty(), Optional.empty(), "Trend"), DEFINITION,
+                new BacktestConditions(List.of(new CandleSetId("set")), Optional.empty(), Optional.of(now), BigDecimal.TEN, BigDecimal.ONE, MarginMode.ISOLATED, BigDecimal.ZERO, Optional.empty(),
+                        BigDecimal.ZERO, BacktestFill.INTRABAR, true, true, false, Optional.empty(), BacktestConditions.ContractTerms.PLAIN), new BacktestKind.SingleRun()));
+        switch (random.nextInt(4)) {
+            case 0 -> add(aggregate, new BacktestEvent.BacktestCompleted(id, ws, new BacktestHeadline(10, START, now, 3, 10.5, 0.05, Optional.of(0.1), Optional.empty(), Optional.of(1.5),
+                    Optional.of(0.2), Optional.empty(), 0.1, 1, 0.4, 2, 12)));
+            case 1 -> add(aggregate, new BacktestEvent.BacktestFailed(id, ws, "No candles."));
+            case 2 -> add(aggregate, new BacktestEvent.BacktestDeleted(id, ws));
+            default -> add(aggregate, new BacktestEvent.BacktestRenamed(id, ws, "Another name"));
         }
     }
 
