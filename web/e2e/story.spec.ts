@@ -206,6 +206,7 @@ test('every page stands in both themes and on a phone, and axe finds nothing', a
     ['candles', '/candles'],
     ['backtests', '/backtests'],
     ['backtest-new', '/backtests/new'],
+    ['search-new', '/backtests/new-search'],
     ['backtest-result', backtestPath],
     ['backtest-chart', `${backtestPath}?tab=chart`],
     ['backtest-trades', `${backtestPath}?tab=trades`],

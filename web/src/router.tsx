@@ -160,6 +160,13 @@ const newBacktest = createRoute({
   component: lazyRouteComponent(() => import('./pages/backtests/new-backtest-page'), 'NewBacktestPage'),
 })
 
+const newSearch = createRoute({
+  getParentRoute: () => root,
+  path: '/backtests/new-search',
+  validateSearch: search({ template: text, version: text, again: text }),
+  component: lazyRouteComponent(() => import('./pages/backtests/search/new-search-page'), 'NewSearchPage'),
+})
+
 const compareBacktests = createRoute({
   getParentRoute: () => root,
   path: '/backtests/compare',
@@ -299,6 +306,7 @@ const routeTree = root.addChildren([
   candles,
   backtests,
   newBacktest,
+  newSearch,
   compareBacktests,
   backtest,
   billing,

@@ -16,6 +16,7 @@ import { number } from '@/format/numbers'
 import { duration } from '@/format/time'
 import { useSession } from '@/lib/session'
 import { PageSkeleton } from '@/shell/page-states'
+import { SoFar } from './search/so-far'
 import { BacktestStateChip, subjectName } from './words'
 
 const Result = lazy(() => import('./result/result').then((module) => ({ default: module.Result })))
@@ -60,7 +61,7 @@ export function BacktestPage() {
         )}
         {may('backtests.run') && backtest.state !== 'running' && (
           <Button variant="outline" size="sm" asChild>
-            <Link to="/backtests/new" search={{ again: backtestId }}>
+            <Link to={backtest.kind.type === 'parameter_search' ? '/backtests/new-search' : '/backtests/new'} search={{ again: backtestId }}>
               <RotateCw /> Run again…
             </Link>
           </Button>
@@ -75,7 +76,7 @@ export function BacktestPage() {
       {backtest.state === 'cancelled' && <EmptyState title="It was cancelled">Run it again to see what it finds.</EmptyState>}
       {backtest.state === 'completed' && (
         <Suspense fallback={<PageSkeleton />}>
-          <Result backtestId={backtestId} />
+          <Result backtestId={backtestId} searched={backtest.kind.type === 'parameter_search'} />
         </Suspense>
       )}
     </>
@@ -117,6 +118,7 @@ function Running({ backtest }: { backtest: BacktestView }) {
           Begun <Age at={backtest.requestedAt} /> ago
           {progress?.etaMillis != null && <> · about {duration(Math.ceil(progress.etaMillis / 1000))} left</>}
         </p>
+        {backtest.kind.type === 'parameter_search' && <SoFar backtestId={backtest.backtestId} />}
         <ProblemAlert error={cancel.error} className="mx-auto max-w-xl text-left" />
         {may('backtests.run') && (
           <Button variant="outline" disabled={cancel.isPending} onClick={() => cancel.mutate()}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
-import { Columns2, FlaskConical, Plus } from 'lucide-react'
+import { Columns2, FlaskConical, Plus, ScanSearch } from 'lucide-react'
 import { useMemo } from 'react'
 import { backtestsQuery, type BacktestView } from '@/api/backtests'
 import { ChoiceFilter } from '@/components/choice-filter'
@@ -9,6 +9,7 @@ import { DataTable } from '@/components/data-table'
 import { EmptyState, PageHeader, ProblemAlert } from '@/components/feedback'
 import { None, Time, ZoneName } from '@/components/figures'
 import { FilterInput } from '@/components/filter-input'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { humanise } from '@/format/words'
@@ -62,9 +63,12 @@ export function BacktestsPage() {
       column.accessor('name', {
         header: 'Name',
         cell: ({ row }) => (
-          <Link to="/backtests/$backtestId" params={{ backtestId: row.original.backtestId }} className="font-medium hover:underline">
-            {row.original.name}
-          </Link>
+          <span className="flex items-center gap-2">
+            <Link to="/backtests/$backtestId" params={{ backtestId: row.original.backtestId }} className="font-medium hover:underline">
+              {row.original.name}
+            </Link>
+            {row.original.kind.type === 'parameter_search' && <Badge>Search</Badge>}
+          </span>
         ),
         meta: { name: 'Name' },
       }),
@@ -93,6 +97,13 @@ export function BacktestsPage() {
                 <Columns2 /> Compare {picked.length}
               </Link>
             )}
+          </Button>
+        )}
+        {may('backtests.run') && (
+          <Button variant="outline" asChild>
+            <Link to="/backtests/new-search">
+              <ScanSearch /> Search parameters
+            </Link>
           </Button>
         )}
         {may('backtests.run') && (

@@ -54,16 +54,16 @@ export function CandlesPage() {
   const columns = useMemo(
     () => [
       column.accessor('name', { header: 'Name', cell: ({ getValue }) => <span className="font-medium">{getValue()}</span>, meta: { name: 'Name' } }),
-      column.accessor('symbol', {
-        header: 'Symbol',
+      column.accessor((set) => `${set.symbol} ${set.span.interval}`, {
+        id: 'symbol',
+        header: 'Market',
         cell: ({ row }) => (
           <span className="flex items-center gap-2">
-            {row.original.symbol} {row.original.contractType === 'inverse' && <Badge>Inverse</Badge>}
+            {row.original.symbol} {row.original.span.interval} {row.original.contractType === 'inverse' && <Badge>Inverse</Badge>}
           </span>
         ),
-        meta: { name: 'Symbol' },
+        meta: { name: 'Market' },
       }),
-      column.accessor((set) => set.span.interval, { id: 'interval', header: 'Interval', meta: { name: 'Interval' } }),
       column.accessor((set) => set.span.from, { id: 'from', header: () => <>From <ZoneName /></>, cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'From UTC' } }),
       column.accessor((set) => set.span.to, { id: 'to', header: () => <>To <ZoneName /></>, cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'To UTC' } }),
       column.accessor((set) => set.span.candles, { id: 'candles', header: 'Candles', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Candles', numeric: true } }),
@@ -79,13 +79,14 @@ export function CandlesPage() {
         header: 'Origin',
         cell: ({ row, getValue }) => (
           <span className="flex items-center gap-2">
-            {getValue()} {row.original.origin === 'venue' && <VenueBadge paper={row.original.venue === 'paper'} testnet={false} />}
+            {getValue()} {row.original.origin === 'venue' && row.original.venue === 'paper' && <VenueBadge paper testnet={false} />}
           </span>
         ),
         meta: { name: 'Origin' },
       }),
       column.display({
         id: 'delete',
+        header: () => <span className="sr-only">Delete</span>,
         cell: ({ row }) =>
           runs &&
           row.original.origin !== 'bundled' && (

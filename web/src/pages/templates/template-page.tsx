@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { ChevronRight, Download, FlaskConical, Pencil, Trash2 } from 'lucide-react'
+import { ChevronRight, Download, FlaskConical, ScanSearch, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
@@ -83,6 +83,13 @@ export function TemplatePage() {
           <Button variant="outline" size="sm" asChild>
             <Link to="/backtests/new" search={{ template: template.templateId, version: String(template.version) }}>
               <FlaskConical /> Backtest
+            </Link>
+          </Button>
+        )}
+        {may('backtests.run') && (
+          <Button variant="outline" size="sm" asChild>
+            <Link to="/backtests/new-search" search={{ template: template.templateId, version: String(template.version) }}>
+              <ScanSearch /> Search
             </Link>
           </Button>
         )}

@@ -19,23 +19,28 @@ import { Figures } from './figures'
 const EquityPanel = lazy(() => import('./equity-panel').then((module) => ({ default: module.EquityPanel })))
 const PricePanel = lazy(() => import('./price-panel').then((module) => ({ default: module.PricePanel })))
 const TradesPanel = lazy(() => import('./trades-panel').then((module) => ({ default: module.TradesPanel })))
+const SearchPanel = lazy(() => import('../search/search-panel').then((module) => ({ default: module.SearchPanel })))
+const MonteCarloPanel = lazy(() => import('../search/monte-carlo-panel').then((module) => ({ default: module.MonteCarloPanel })))
 const route = getRouteApi('/backtests/$backtestId')
 
 const TABS = [
+  { id: 'search', label: 'Search' },
   { id: 'overview', label: 'Overview' },
   { id: 'chart', label: 'Chart' },
   { id: 'trades', label: 'Trades' },
   { id: 'blocked', label: 'Blocked entries' },
   { id: 'tables', label: 'Breakdowns' },
+  { id: 'monte-carlo', label: 'Monte Carlo' },
   { id: 'conditions', label: 'Conditions' },
 ] as const
 
 /** What a completed backtest found. */
-export function Result({ backtestId }: { backtestId: string }) {
+export function Result({ backtestId, searched }: { backtestId: string; searched: boolean }) {
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: report, error, refetch } = useQuery(reportQuery(backtestId))
-  const shown = TABS.find((each) => each.id === tab)?.id ?? 'overview'
+  const tabs = TABS.filter((each) => searched || each.id !== 'search')
+  const shown = tabs.find((each) => each.id === tab)?.id ?? tabs[0]!.id
   if (!report) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <PageSkeleton />
   return (
     <div className="space-y-4">
@@ -48,7 +53,7 @@ export function Result({ backtestId }: { backtestId: string }) {
         </ul>
       )}
       <div role="tablist" aria-label="Result" className="flex gap-1 overflow-x-auto border-b">
-        {TABS.map(({ id, label }) => (
+        {tabs.map(({ id, label }) => (
           <button
             key={id}
             role="tab"
@@ -56,7 +61,7 @@ export function Result({ backtestId }: { backtestId: string }) {
             id={`tab-${id}`}
             aria-selected={id === shown}
             aria-controls="result-panel"
-            onClick={() => void navigate({ search: (before) => ({ ...before, tab: id === 'overview' ? undefined : id }), replace: true })}
+            onClick={() => void navigate({ search: (before) => ({ ...before, tab: id === tabs[0]!.id ? undefined : id }), replace: true })}
             className={cn('-mb-px border-b-2 border-transparent px-3 py-2 text-sm whitespace-nowrap text-muted-foreground hover:text-foreground', id === shown && 'border-primary text-foreground')}
           >
             {label}
@@ -73,6 +78,10 @@ export function Result({ backtestId }: { backtestId: string }) {
 
 function panel(tab: (typeof TABS)[number]['id'], backtestId: string, report: BacktestReport): ReactNode {
   switch (tab) {
+    case 'search':
+      return <SearchPanel backtestId={backtestId} />
+    case 'monte-carlo':
+      return <MonteCarloPanel backtestId={backtestId} />
     case 'overview':
       return (
         <div className="space-y-4">

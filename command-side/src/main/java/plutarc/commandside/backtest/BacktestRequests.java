@@ -1,5 +1,6 @@
 package plutarc.commandside.backtest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import plutarc.commandside.strategy.TemplateDefinitions;
 import plutarc.commandside.strategy.TemplateVersions;
 import plutarc.contracts.backtest.BacktestCommand.RequestBacktest;
 import plutarc.contracts.backtest.BacktestConditions;
+import plutarc.contracts.backtest.BacktestKind;
 import plutarc.contracts.backtest.BacktestSubject;
 import plutarc.contracts.candles.CandleSetId;
 import plutarc.contracts.candles.CandleSetView;
@@ -68,6 +70,22 @@ final class BacktestRequests {
         var chosen = conditions.candleSets().stream().map(sets::get).toList();
         ConditionLimits.checkSets(conditions, chosen);
         ConditionLimits.checkIntervals(TemplateJson.read(definition), chosen);
+    }
+
+    /** @throws RefusedException {@code request.invalid} or {@code backtest.too_many_combinations} where a search is asked for that cannot be made */
+    void requireSearchable(RequestBacktest command, String definition) {
+        switch (command.kind()) {
+            case BacktestKind.SingleRun run -> {
+            }
+            case BacktestKind.ParameterSearch search -> {
+                long from = millis(command.conditions().from(), Long.MIN_VALUE);
+                long to = millis(command.conditions().to(), Long.MAX_VALUE);
+                var chosen = catalogue.sets(command.workspaceId()).stream().filter(set -> command.conditions().candleSets().contains(set.candleSetId())).toList();
+                long first = chosen.stream().mapToLong(set -> set.span().from().toEpochMilli()).min().orElse(from);
+                long last = chosen.stream().mapToLong(set -> set.span().to().toEpochMilli()).max().orElse(to);
+                Searching.requireSearchable(search, TemplateJson.read(definition), Duration.ofMillis(Math.min(to, last) - Math.max(from, first)));
+            }
+        }
     }
 
     /** As instants that every clock knows, from an optional end of a span. */

@@ -59,6 +59,7 @@ public class Backtests implements OwnedByWorkspace {
         var name = Fields.text("name", command.name(), MAX_NAME);
         var what = requests.resolve(command);
         requests.requireRunnable(command.workspaceId(), what.definition(), command.conditions());
+        requests.requireSearchable(command, what.definition());
         makeRoom(command.workspaceId());
         apply(new BacktestRequested(command.backtestId(), command.workspaceId(), name, what.subject(), what.definition(), command.conditions(), command.kind()));
     }

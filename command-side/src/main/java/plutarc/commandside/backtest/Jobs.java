@@ -3,6 +3,7 @@ package plutarc.commandside.backtest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import plutarc.candles.CandleCatalogue;
 import plutarc.contracts.backtest.BacktestEvent.BacktestRequested;
@@ -15,6 +16,7 @@ import plutarc.strategy.backtest.Backtester;
 import plutarc.strategy.backtest.Progress;
 import plutarc.strategy.component.Catalog;
 import plutarc.strategy.metrics.BacktestSummary;
+import plutarc.strategy.template.Template;
 import plutarc.strategy.template.TemplateJson;
 
 /** Does what was requested, whatever its kind: reads the candles, runs, and says what came of it. Same request, same figures. Thread-safe. */
@@ -23,9 +25,11 @@ final class Jobs {
     private static final int EQUITY_POINTS = 2000;
 
     private final CandleCatalogue catalogue;
+    private final SearchesSoFar searches;
 
-    Jobs(CandleCatalogue catalogue) {
+    Jobs(CandleCatalogue catalogue, SearchesSoFar searches) {
         this.catalogue = catalogue;
+        this.searches = searches;
     }
 
     /** What is to be kept of a job that came to its end, by the names of {@link BacktestResults}. */
@@ -42,13 +46,33 @@ final class Jobs {
     Optional<Outcome> run(BacktestRequested request, Progress progress) {
         return switch (request.kind()) {
             case BacktestKind.SingleRun run -> single(request, progress);
+            case BacktestKind.ParameterSearch search -> search(request, search, progress);
         };
     }
 
     private Optional<Outcome> single(BacktestRequested request, Progress progress) {
-        long begun = System.nanoTime();
-        var template = TemplateJson.read(request.definition());
         var inputs = RunInputs.open(catalogue, request.workspaceId(), request.conditions(), BacktestConditions.MOST_CANDLES, true, EQUITY_POINTS);
+        return single(request, TemplateJson.read(request.definition()), inputs, progress, System.nanoTime());
+    }
+
+    /** The figures of a search are those of one run with the best that it found; where nothing was, of the template as it is. */
+    private Optional<Outcome> search(BacktestRequested request, BacktestKind.ParameterSearch asked, Progress progress) {
+        long begun = System.nanoTime();
+        var inputs = RunInputs.open(catalogue, request.workspaceId(), request.conditions(), BacktestConditions.MOST_CANDLES, true, EQUITY_POINTS);
+        try {
+            // As many threads as leave the bots' backend a processor.
+            var job = new SearchJob(asked, request.definition(), inputs, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+            return job.run(searches.listen(request.workspaceId(), request.backtestId(), progress)).flatMap(found -> {
+                var winner = found.winner().orElseGet(() -> TemplateJson.read(request.definition()));
+                return single(request, winner, inputs, (done, total) -> progress.at(total, total), begun).map(outcome -> new Outcome(outcome.headline(),
+                        Stream.concat(outcome.parts().stream(), Stream.of(new Part(BacktestResults.SEARCH, ResultJson.bytes(found.report())))).toList()));
+            });
+        } finally {
+            searches.ended(request.workspaceId(), request.backtestId());
+        }
+    }
+
+    private static Optional<Outcome> single(BacktestRequested request, Template template, RunInputs inputs, Progress progress, long begun) {
         BacktestResult result = new Backtester(Catalog.installed()).run(template, TemplateJson.fingerprint(template), inputs.data(), inputs.settings(), progress);
         if (result.cancelled()) {
             return Optional.empty();

@@ -80,7 +80,7 @@ final class Reporting {
         return new SamplePart(figures(part.trades()), figures(part.equity(), part.equity().maxDrawdown()));
     }
 
-    private static SimulatedTradeFigures figures(TradeStatistics of) {
+    static SimulatedTradeFigures figures(TradeStatistics of) {
         return new SimulatedTradeFigures(of.trades(), of.wins(), of.losses(), defined(of.winRate()), of.netPnl(), of.grossProfit(), of.grossLoss(), defined(of.profitFactor()),
                 defined(of.expectancy()), defined(of.averageWin()), defined(of.averageLoss()), defined(of.payoff()), defined(of.expectancyR()), of.longestWinStreak(),
                 of.longestLossStreak(), defined(of.averageHoldMillis()), of.fees(), of.funding(), defined(of.edgeRatio()), defined(of.capture()));

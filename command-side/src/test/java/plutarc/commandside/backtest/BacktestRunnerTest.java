@@ -96,7 +96,7 @@ class BacktestRunnerTest {
     }
 
     private BacktestRunner runner() {
-        return new BacktestRunner(new Jobs(candles), store, store, new Recording(sent), new StaticListableBeanFactory().getBeanProvider(BacktestWatch.class));
+        return new BacktestRunner(new Jobs(candles, new SearchesSoFar()), store, store, new Recording(sent), new StaticListableBeanFactory().getBeanProvider(BacktestWatch.class));
     }
 
     /** Takes every command for done. */

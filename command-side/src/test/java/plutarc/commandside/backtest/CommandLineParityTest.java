@@ -37,7 +37,7 @@ class CommandLineParityTest {
         JsonNode printed = commandLine();
         var request = new BacktestRequested(BacktestId.random(), new WorkspaceId("ours"), "One", new BacktestSubject(Optional.empty(), Optional.empty(), "Trend"), Samples.DEFINITION,
                 Samples.over(SampleCandles.HOURS), new BacktestKind.SingleRun());
-        var outcome = new Jobs(new SampleCandles()).run(request, Progress.NONE).orElseThrow();
+        var outcome = new Jobs(new SampleCandles(), new SearchesSoFar()).run(request, Progress.NONE).orElseThrow();
         JsonNode shown = JSON.readTree(part(outcome, BacktestResults.REPORT));
 
         assertThat(printed.get("trades").asInt()).isPositive();
@@ -98,7 +98,7 @@ class CommandLineParityTest {
         return outcome.parts().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow().json();
     }
 
-    private static List<String> csv(Candles candles) {
+    static List<String> csv(Candles candles) {
         List<String> lines = new ArrayList<>(List.of("time,open,high,low,close,volume"));
         for (int i = 0; i < candles.size(); i++) {
             lines.add(candles.openTime()[i] + "," + candles.open()[i] + "," + candles.high()[i] + "," + candles.low()[i] + "," + candles.close()[i] + "," + candles.volume()[i]);

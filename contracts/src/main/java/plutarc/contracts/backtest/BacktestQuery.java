@@ -61,4 +61,33 @@ public sealed interface BacktestQuery<R> extends Query<R> {
     @Requires(Permission.BACKTESTS_RUN)
     record InstantBacktest(WorkspaceId workspaceId, String definition, BacktestConditions conditions) implements BacktestQuery<Optional<InstantBacktestView>> {
     }
+
+    /** Of a search that has completed. */
+    @MessageName("backtest.search")
+    @Requires(Permission.BACKTESTS_VIEW)
+    record SearchOfBacktest(WorkspaceId workspaceId, BacktestId backtestId) implements BacktestQuery<Optional<SearchReportView>> {
+    }
+
+    /** The best that a running search has come upon; empty before there is one, and once it has ended. */
+    @MessageName("backtest.search_so_far")
+    @Requires(Permission.BACKTESTS_VIEW)
+    record SearchSoFar(WorkspaceId workspaceId, BacktestId backtestId) implements BacktestQuery<Optional<SearchSoFarView>> {
+    }
+
+    /** The template with the values of one combination of a search, counted from 1 in the order of the table. */
+    @MessageName("backtest.variant")
+    @Requires(Permission.BACKTESTS_VIEW)
+    record VariantOfSearch(WorkspaceId workspaceId, BacktestId backtestId, int rank) implements BacktestQuery<Optional<BacktestDefinition>> {
+    }
+
+    /**
+     * What the trades of a completed backtest could have made in another order, or drawn again. Computed when asked for.
+     *
+     * @param runs 1 to {@link MonteCarloView#MOST_RUNS}
+     * @param ruin share of the start, from 0 to below 1, at or below which an account counts as ruined
+     */
+    @MessageName("backtest.monte_carlo")
+    @Requires(Permission.BACKTESTS_VIEW)
+    record MonteCarloOfBacktest(WorkspaceId workspaceId, BacktestId backtestId, int runs, double ruin, long seed) implements BacktestQuery<Optional<MonteCarloView>> {
+    }
 }

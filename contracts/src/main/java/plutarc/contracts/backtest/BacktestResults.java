@@ -10,6 +10,8 @@ public interface BacktestResults {
     String REPORT = "report";
     /** Every trade with its signal state: a list of {@link BacktestTradeView} as JSON. */
     String TRADES = "trades";
+    /** What a search found: a {@link SearchReportView} as JSON. */
+    String SEARCH = "search";
 
     /** @param part lower-case letters; a part that is there already is replaced */
     void keep(WorkspaceId workspaceId, BacktestId backtestId, String part, byte[] json);

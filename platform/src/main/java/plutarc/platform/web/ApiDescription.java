@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import plutarc.contracts.backtest.BacktestKind;
 
 /** The API's own description at {@code /api/openapi.json}: what the dashboard's types are made from, in an order that does not change between starts. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +24,7 @@ class ApiDescription {
     }
 
     private static void sort(OpenAPI document) {
+        KindSchemas.name(document, BacktestKind.class);
         if (document.getPaths() != null) {
             var paths = new Paths();
             new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);

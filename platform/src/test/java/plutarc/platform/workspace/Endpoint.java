@@ -38,7 +38,7 @@ record Endpoint(String method, String path, Method handler) {
     private static final Map<String, String> PLAIN = Map.of("symbol", "BTCUSDT", "month", "2022-01", "version", "1", "format", "csv", "registration", "oidc", "passkey", "unheard-of", "seq", "999999",
             "number", "1", "order", "h-unheard-of", "openTime", "2022-01-01T00:00:00Z");
     private static final Set<String> PLAIN_PARAMETERS = Set.of("before", "after", "limit", "from", "to", "at", "symbol", "version", "interval", "q", "text", "action", "actor", "target",
-            "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place", "skip", "zone", "name", "contract", "file", "buckets");
+            "format", "cursor", "sort", "kind", "state", "days", "side", "around", "step", "place", "skip", "zone", "name", "contract", "file", "buckets", "runs", "ruin", "seed");
 
     static List<Endpoint> all(RunningBackend backend) {
         List<Endpoint> endpoints = new ArrayList<>();

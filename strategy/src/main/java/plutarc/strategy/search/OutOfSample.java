@@ -1,7 +1,7 @@
 package plutarc.strategy.search;
 
+import java.util.ArrayList;
 import java.util.List;
-import plutarc.strategy.backtest.BacktestResult;
 import plutarc.strategy.backtest.BacktestSettings;
 import plutarc.strategy.backtest.Progress;
 import plutarc.strategy.backtest.Sweep;
@@ -35,7 +35,11 @@ public record OutOfSample(SearchResult search, List<Score> scores, long split) {
 
     private static List<Score> scores(Search search, SearchResult found, History rest) {
         List<Template> templates = found.best().stream().map(trial -> found.space().template(found.space().point(trial.number())).orElseThrow()).toList();
-        List<BacktestResult> results = new Sweep(search.catalog(), false).run(templates, rest.data(), rest.settings(), Progress.NONE);
-        return results.stream().map(Score::of).toList();
+        List<Score> scores = new ArrayList<>();
+        for (int from = 0; from < templates.size(); from += Search.CHUNK) {
+            List<Template> some = templates.subList(from, Math.min(templates.size(), from + Search.CHUNK));
+            new Sweep(search.catalog(), false).run(some, rest.data(), rest.settings(), Progress.NONE).stream().map(Score::of).forEach(scores::add);
+        }
+        return scores;
     }
 }

@@ -25,7 +25,7 @@ import plutarc.strategy.template.Template;
 public record Search(Catalog catalog, Objective objective, int minTrades, int keep, int threads) {
 
     /** Enough for neighbours to share most of what they compute, few enough for their columns to stay in the processor's cache. */
-    private static final int CHUNK = 32;
+    static final int CHUNK = 32;
 
     public Search {
         if (minTrades < 0 || keep < 1 || threads < 1) {
@@ -127,6 +127,7 @@ public record Search(Catalog catalog, Objective objective, int minTrades, int ke
                 if (!results.get(i).cancelled()) {
                     Score score = Score.of(results.get(i));
                     trials.add(new Trial(valid.get(i), score.trades() < minTrades ? Double.NaN : objective.of(score), score));
+                    progress.tried(space, trials.getLast());
                 }
             }
             return trials;

@@ -12,4 +12,8 @@ public interface SearchProgress {
      * @return false to stop; what was found is kept
      */
     boolean at(long done, long total);
+
+    /** A variant has been run to its end; those without an objective too. */
+    default void tried(SearchSpace space, Trial trial) {
+    }
 }

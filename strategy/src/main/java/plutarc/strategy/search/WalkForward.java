@@ -72,14 +72,28 @@ public record WalkForward(List<Step> steps, TradeStatistics outOfSample, double 
             Window window = windows.get(i);
             int number = i;
             History train = History.part(data, settings, window.trainFrom(), window.testFrom(), warmup);
-            SearchResult found = search.run(space, method.apply(i), train.data(), train.settings(),
-                    (done, total) -> progress.at(number * total + done, windows.size() * total));
+            SearchResult found = search.run(space, method.apply(i), train.data(), train.settings(), within(progress, number, windows.size()));
             cancelled = found.cancelled();
             if (!cancelled) {
                 steps.add(test(search, found, History.part(data, settings, window.testFrom(), window.testTo(), warmup), window, trades));
             }
         }
         return new WalkForward(steps, TradeStatistics.of(trades), efficiency(steps), cancelled);
+    }
+
+    /** The progress of one window among all. */
+    private static SearchProgress within(SearchProgress all, int number, int windows) {
+        return new SearchProgress() {
+            @Override
+            public boolean at(long done, long total) {
+                return all.at(number * total + done, windows * total);
+            }
+
+            @Override
+            public void tried(SearchSpace space, Trial trial) {
+                all.tried(space, trial);
+            }
+        };
     }
 
     private static Step test(Search search, SearchResult found, History history, Window window, List<BacktestTrade> trades) {
