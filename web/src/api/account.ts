@@ -8,6 +8,8 @@ type Schemas = components['schemas']
 
 export type AuthenticatorOffer = Schemas['AuthenticatorOffer']
 export type AuthenticatorStatus = Schemas['AuthenticatorStatus']
+export type Choices = Schemas['Choices']
+export type AlertsSeen = Schemas['SeenAlerts']
 export type PasskeyView = Schemas['PasskeyView']
 export type SessionOfAccount = Schemas['SessionOfAccount']
 export type TokenView = Schemas['TokenView']
@@ -26,10 +28,17 @@ export const confirmByPassword = (password: string, code: string) => post<void>(
 
 export const choicesQuery = queryOptions({
   queryKey: ['account', 'choices'],
-  queryFn: ({ signal }) => get<{ zone: string | null }>('/api/account/choices', signal),
+  queryFn: ({ signal }) => get<Choices>('/api/account/choices', signal),
   staleTime: Infinity,
 })
-export const chooseZone = (zone: string) => put<void>('/api/account/choices', { zone })
+export const saveChoices = (choices: Choices) => put<void>('/api/account/choices', choices)
+
+export const alertsSeenQuery = queryOptions({
+  queryKey: ['account', 'alerts'],
+  queryFn: ({ signal }) => get<AlertsSeen>('/api/account/alerts', signal),
+  staleTime: Infinity,
+})
+export const saveAlertsSeen = (seen: AlertsSeen) => put<void>('/api/account/alerts', seen)
 
 export const authenticatorQuery = queryOptions({
   queryKey: ['account', 'authenticator'],

@@ -140,7 +140,7 @@ describe('the settings', () => {
     const { user } = openApp('/settings')
     await user.selectOptions(await screen.findByLabelText('Times are shown in'), 'Asia/Tokyo')
     await waitFor(() => expect(screen.getByLabelText('Times are shown in')).toHaveValue('Asia/Tokyo'))
-    expect(asked.find((each) => each.method === 'PUT')?.body).toEqual({ zone: 'Asia/Tokyo' })
+    expect(asked.find((each) => each.method === 'PUT')?.body).toEqual({ zone: 'Asia/Tokyo', theme: null, sounds: [], silenced: [] })
     await user.click(screen.getByRole('button', { name: 'UTC' }))
     await waitFor(() => expect(screen.getByLabelText('Times are shown in')).toHaveValue('UTC'))
   })

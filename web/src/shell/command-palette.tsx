@@ -10,7 +10,8 @@ import { DialogOverlay } from '@/components/ui/dialog'
 import { stateName } from '@/components/chips'
 import { useSession } from '@/lib/session'
 import { switchTo } from '@/lib/workspace'
-import { setPreferences, usePreferences } from '@/settings/preferences'
+import { useChoices } from '@/settings/choices'
+import { usePreferences } from '@/settings/preferences'
 import { DESTINATIONS } from './navigation'
 import { useSignOut } from './sign-out'
 
@@ -20,6 +21,7 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
   const { may, workspace, workspaces } = useSession()
   const { data: bots = [] } = useQuery(botsQuery)
   const { theme } = usePreferences()
+  const { choose } = useChoices()
   const ask = useAskAction()
   const signOut = useSignOut()
   const run = (act: () => unknown) => () => {
@@ -100,7 +102,7 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
                     </CommandItem>
                   )),
                 )}
-                <CommandItem value="theme dark light" onSelect={run(() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' }))}>
+                <CommandItem value="theme dark light" onSelect={run(() => choose({ theme: theme === 'dark' ? 'light' : 'dark' }))}>
                   {theme === 'dark' ? <Sun /> : <Moon />} {theme === 'dark' ? 'Light theme' : 'Dark theme'}
                 </CommandItem>
                 <CommandItem value="sign out" onSelect={run(signOut)}>

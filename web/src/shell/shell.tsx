@@ -1,11 +1,12 @@
 import { Menu, OctagonX } from 'lucide-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ActionProvider } from '@/actions/action-dialog'
+import { AlertSounds, Bell } from '@/alerts/bell'
 import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
 import { BacktestNotices } from '@/live/backtest-notices'
 import { LiveProvider } from '@/live/live-provider'
-import { useZoneOfAccount } from '@/settings/account-zone'
+import { useChoicesOfAccount } from '@/settings/choices'
 import { ConnectionBanner, ConnectionMark } from './connection-state'
 import { useSession } from '@/lib/session'
 import { useHotkeys } from './hotkeys'
@@ -20,13 +21,14 @@ const ShortcutOverlay = lazy(() => import('./shortcut-overlay').then((module) =>
 export function Shell({ children }: { children: ReactNode }) {
   const { may } = useSession()
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | 'menu' | 'kill'>()
-  useZoneOfAccount()
+  useChoicesOfAccount()
   useHotkeys({ openPalette: () => setOverlay('palette'), openShortcuts: () => setOverlay('shortcuts'), openKillSwitch: () => setOverlay('kill') })
   const close = (open: boolean) => !open && setOverlay(undefined)
 
   return (
     <LiveProvider>
       <ActionProvider>
+        <AlertSounds />
         <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-primary focus:px-3 focus:py-2 focus:text-primary-foreground">
           Skip to content
         </a>
@@ -41,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
               </Button>
               <Logo />
               <ConnectionMark className="ml-auto" />
+              <Bell />
               {may('positions.close_all') && (
                 <Button variant="dangerOutline" size="sm" aria-label="Kill switch" onClick={() => setOverlay('kill')}>
                   <OctagonX /> Kill

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Keyboard, LogOut, Moon, OctagonX, Search, Sun } from 'lucide-react'
+import { Bell } from '@/alerts/bell'
 import { Button } from '@/components/ui/button'
 import { useSession } from '@/lib/session'
-import { setPreferences, usePreferences } from '@/settings/preferences'
+import { useChoices } from '@/settings/choices'
+import { usePreferences } from '@/settings/preferences'
 import { ConnectionMark } from './connection-state'
 import { Logo } from './logo'
 import { NAVIGATION } from './navigation'
@@ -20,6 +22,7 @@ interface SidebarProps {
 export function Sidebar({ onPalette, onShortcuts, onKillSwitch, onNavigate }: SidebarProps) {
   const { account, may } = useSession()
   const { theme } = usePreferences()
+  const { choose } = useChoices()
   const signOut = useSignOut()
   return (
     <div className="flex h-full flex-col">
@@ -86,10 +89,11 @@ export function Sidebar({ onPalette, onShortcuts, onKillSwitch, onNavigate }: Si
             size="icon"
             aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
             title={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-            onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })}
+            onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}
           >
             {theme === 'dark' ? <Sun /> : <Moon />}
           </Button>
+          <Bell />
           <Button variant="ghost" size="icon" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick={onShortcuts}>
             <Keyboard />
           </Button>

@@ -1,6 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { chooseZone, choicesQuery } from '@/api/account'
 import { ProblemAlert } from '@/components/feedback'
 import { Time } from '@/components/figures'
 import { Field } from '@/components/forms/field'
@@ -8,10 +6,11 @@ import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { useSession } from '@/lib/session'
 import { useNow } from '@/lib/ticker'
-import { setPreferences, usePreferences } from '@/settings/preferences'
+import { useChoices } from '@/settings/choices'
+import { usePreferences } from '@/settings/preferences'
 import { zoneGroups } from './zones'
 
-/** How things are shown: the theme to this browser, the time zone on every device. */
+/** How things are shown, on every device. */
 export function PreferencesTab() {
   const { outbox, staff } = useSession()
   return (
@@ -57,14 +56,15 @@ export function PreferencesTab() {
 
 function ThemeChoice() {
   const { theme } = usePreferences()
+  const { choose } = useChoices()
   return (
     <div className="space-y-1.5">
       <p id="theme" className="text-xs font-medium">
-        Theme of this browser
+        Theme
       </p>
       <div role="group" aria-labelledby="theme" className="flex gap-2">
         {(['dark', 'light'] as const).map((each) => (
-          <Button key={each} variant={theme === each ? 'secondary' : 'outline'} aria-pressed={theme === each} onClick={() => setPreferences({ theme: each })}>
+          <Button key={each} variant={theme === each ? 'secondary' : 'outline'} aria-pressed={theme === each} onClick={() => choose({ theme: each })}>
             {each === 'dark' ? 'Dark' : 'Light'}
           </Button>
         ))}
@@ -77,16 +77,9 @@ const GROUPS = zoneGroups(Intl.supportedValuesOf('timeZone'))
 
 function ZoneChoice() {
   const { zone } = usePreferences()
-  const queryClient = useQueryClient()
+  const { choose, error, pending } = useChoices()
   const now = useNow()
   const local = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const choosing = useMutation({
-    mutationFn: chooseZone,
-    onSuccess: (_, chosen) => {
-      queryClient.setQueryData(choicesQuery.queryKey, { zone: chosen })
-      setPreferences({ zone: chosen })
-    },
-  })
   return (
     <div className="space-y-3">
       <Field label="Times are shown in" hint="On every device of yours. UTC is what the record is kept in; trading days begin at 00:00 UTC whatever is chosen here.">
@@ -94,8 +87,8 @@ function ZoneChoice() {
           <select
             {...control}
             value={zone}
-            disabled={choosing.isPending}
-            onChange={(event) => choosing.mutate(event.target.value)}
+            disabled={pending}
+            onChange={(event) => choose({ zone: event.target.value })}
             className="h-9 w-full max-w-sm rounded-md border border-input bg-background px-3 text-sm max-sm:h-10"
           >
             {!GROUPS.some((group) => group.zones.some((each) => each.id === zone)) && <option value={zone}>{zone}</option>}
@@ -112,11 +105,11 @@ function ZoneChoice() {
         )}
       </Field>
       <div className="flex flex-wrap items-center gap-2">
-        <Button size="sm" variant="outline" disabled={zone === 'UTC' || choosing.isPending} onClick={() => choosing.mutate('UTC')}>
+        <Button size="sm" variant="outline" disabled={zone === 'UTC' || pending} onClick={() => choose({ zone: 'UTC' })}>
           UTC
         </Button>
         {local !== 'UTC' && (
-          <Button size="sm" variant="outline" disabled={zone === local || choosing.isPending} onClick={() => choosing.mutate(local)}>
+          <Button size="sm" variant="outline" disabled={zone === local || pending} onClick={() => choose({ zone: local })}>
             This computer’s: {local}
           </Button>
         )}
@@ -124,7 +117,7 @@ function ZoneChoice() {
           Now <Time at={new Date(now).toISOString()} style="full" zone />
         </p>
       </div>
-      <ProblemAlert error={choosing.error} />
+      <ProblemAlert error={error} />
     </div>
   )
 }

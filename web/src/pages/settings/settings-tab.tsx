@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { AlertsTab } from './alerts-tab'
 import { ConfirmationProvider } from './confirmation'
 import { PreferencesTab } from './preferences-tab'
 import { SecurityTab } from './security-tab'
@@ -11,6 +12,8 @@ export function SettingsTab() {
   switch (tab) {
     case 'preferences':
       return <PreferencesTab />
+    case 'alerts':
+      return <AlertsTab />
     case 'security':
       return (
         <ConfirmationProvider>

@@ -1,6 +1,7 @@
 /** The parts of the settings; their ids stand in the address. */
 export const settingsTabs = [
   { id: 'preferences', label: 'Preferences' },
+  { id: 'alerts', label: 'Alerts' },
   { id: 'security', label: 'Security' },
   { id: 'tokens', label: 'API tokens' },
 ] as const

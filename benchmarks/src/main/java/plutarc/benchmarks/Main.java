@@ -22,6 +22,7 @@ import plutarc.benchmarks.bot.BotBoot;
 import plutarc.benchmarks.bot.BotNaps;
 import plutarc.benchmarks.bot.BotTrading;
 import plutarc.benchmarks.bot.Propagation;
+import plutarc.benchmarks.dashboard.DashboardSpeed;
 import plutarc.benchmarks.machine.Folders;
 import plutarc.benchmarks.machine.Host;
 import plutarc.benchmarks.paperexchange.PaperOrders;
@@ -64,6 +65,7 @@ public final class Main implements Callable<Integer> {
                 new Replay(), new SleepingFleet(),
                 new MeteringReplay(),
                 new AuditPages(), new TimeTravel(),
+                new DashboardSpeed(),
                 new PaperOrders());
     }
 
