@@ -13,6 +13,7 @@ import { NotFound, PageError, PageSkeleton } from './shell/page-states'
 import { botTabs } from './pages/bot/tabs'
 import { settingsTabs } from './pages/settings/tabs'
 import { tradeFilterSearch } from './pages/trades/trade-filter'
+import { activityQuery, botsQuery, positionsQuery, sessionQuery } from './api/queries'
 import { oneOf, search, text } from './lib/search'
 import { basepathOf } from './lib/workspace'
 
@@ -22,6 +23,15 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Gate,
   notFoundComponent: NotFound,
 })
+
+/** What the fleet page shows is asked for as soon as it is known who asks, while the page's own code is still on its way. */
+async function askAhead(queryClient: QueryClient): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery).catch(() => undefined)
+  if (session?.state !== 'signed_in' || !session.workspace || session.mustChangePassword) return
+  void queryClient.prefetchQuery(botsQuery)
+  void queryClient.prefetchQuery(positionsQuery)
+  void queryClient.prefetchQuery(activityQuery(null))
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -40,6 +50,7 @@ const fleet = createRoute({
     severity: oneOf('notice', 'warning', 'critical'),
     sort: text,
   }),
+  loader: ({ context }) => void askAhead(context.queryClient),
   component: lazyRouteComponent(() => import('./pages/fleet/fleet-page'), 'FleetPage'),
 })
 

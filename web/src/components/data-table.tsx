@@ -4,12 +4,13 @@ import {
   getSortedRowModel,
   useReactTable,
   type ColumnDef,
+  type Row,
   type RowData,
   type SortingState,
   type VisibilityState,
 } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3, Download } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuLabel, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { TableSkeleton } from '@/components/table-skeleton'
@@ -49,6 +50,8 @@ interface DataTableProps<T> {
   presorted?: boolean
   /** Takes the place of the CSV button. */
   csv?: ReactNode
+  /** So many rows are shown until all are asked for. */
+  first?: number
   dense?: boolean
 }
 
@@ -59,6 +62,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const sorting = props.sorting ?? ownSorting
   const setSorting = props.onSortingChange ?? setOwnSorting
   const visibility: VisibilityState = Object.fromEntries((props.hidden ?? []).map((id) => [id, false]))
+  const hiddenKey = (props.hidden ?? []).join()
   const table = useReactTable({
     data: data ?? (NO_ROWS as T[]),
     columns,
@@ -71,6 +75,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     sortDescFirst: true,
   })
   const rows = table.getRowModel().rows
+  const [all, setAll] = useState(false)
+  const shownRows = props.first !== undefined && !all ? rows.slice(0, props.first) : rows
 
   function exportCsv() {
     const shown = table.getVisibleLeafColumns().filter((column) => column.columnDef.meta?.name)
@@ -166,34 +172,69 @@ export function DataTable<T>(props: DataTableProps<T>) {
             ))}
           </TableHeader>
           <TableBody>
-            {rows.map((row) => (
-              <TableRow
+            {shownRows.map((row) => (
+              <DataRow
                 key={row.id}
-                data-state={row.id === selectedId ? 'selected' : undefined}
-                tabIndex={onRowClick ? 0 : undefined}
-                onClick={onRowClick && (() => onRowClick(row.original))}
-                onKeyDown={
-                  onRowClick &&
-                  ((event) => {
-                    if (event.key === 'Enter' && event.target === event.currentTarget) onRowClick(row.original)
-                  })
-                }
-                className={cn(onRowClick && 'cursor-pointer focus-visible:-outline-offset-2', row.id === selectedId && 'bg-accent/60')}
-              >
-                {row.getVisibleCells().map((cell) => (
-                  <TableCell key={cell.id} className={cn(cell.column.columnDef.meta?.numeric && 'text-right tabular-nums')}>
-                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                  </TableCell>
-                ))}
-              </TableRow>
+                row={row}
+                original={row.original}
+                columns={columns}
+                hidden={hiddenKey}
+                onRowClick={onRowClick}
+                selected={row.id === selectedId}
+              />
             ))}
           </TableBody>
         </Table>
+      )}
+      {shownRows.length < rows.length && (
+        <div className="border-t px-4 py-2 text-center">
+          <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
+            Show all {rows.length}
+          </Button>
+        </div>
       )}
       {footer}
     </div>
   )
 }
+
+interface DataRowProps<T> {
+  row: Row<T>
+  /** What the row shows; with the columns, all that it depends on. */
+  original: T
+  columns: ColumnDef<T, any>[]
+  hidden: string
+  onRowClick: ((row: T) => void) | undefined
+  selected: boolean
+}
+
+/** Drawn again only when what it shows is another: a table may be told of changes many times a second. */
+const DataRow = memo(
+  function DataRow({ row, onRowClick, selected }: DataRowProps<any>) {
+    return (
+      <TableRow
+        data-state={selected ? 'selected' : undefined}
+        tabIndex={onRowClick ? 0 : undefined}
+        onClick={onRowClick && (() => onRowClick(row.original))}
+        onKeyDown={
+          onRowClick &&
+          ((event) => {
+            if (event.key === 'Enter' && event.target === event.currentTarget) onRowClick(row.original)
+          })
+        }
+        className={cn(onRowClick && 'cursor-pointer focus-visible:-outline-offset-2', selected && 'bg-accent/60')}
+      >
+        {row.getVisibleCells().map((cell) => (
+          <TableCell key={cell.id} className={cn(cell.column.columnDef.meta?.numeric && 'text-right tabular-nums')}>
+            {flexRender(cell.column.columnDef.cell, cell.getContext())}
+          </TableCell>
+        ))}
+      </TableRow>
+    )
+  },
+  (before, after) =>
+    before.original === after.original && before.columns === after.columns && before.hidden === after.hidden && before.selected === after.selected && before.onRowClick === after.onRowClick,
+)
 
 const NO_ROWS: unknown[] = []
 

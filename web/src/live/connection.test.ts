@@ -40,6 +40,20 @@ describe('the live connection', () => {
     expect(written).toHaveBeenCalledTimes(1)
   })
 
+  it('puts a stream of events into the cache five times a second, and forgets none', () => {
+    client.setQueryData(['bots'], [bot()])
+    streams[0]!.onopen!()
+    const written = vi.fn()
+    client.getQueryCache().subscribe((event) => event.type === 'updated' && written())
+    for (let i = 1; i <= 60; i++) {
+      streams[0]!.say('bot', bot({ netPnlToday: i }))
+      vi.advanceTimersByTime(20)
+    }
+    vi.advanceTimersByTime(250)
+    expect(written.mock.calls.length).toBeLessThan(25)
+    expect(client.getQueryData<BotView[]>(['bots'])![0]!.netPnlToday).toBe(60)
+  })
+
   it('says that it is lost, comes back by itself, and has everything asked again', () => {
     const asked = vi.spyOn(client, 'invalidateQueries')
     streams[0]!.onopen!()

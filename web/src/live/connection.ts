@@ -26,6 +26,8 @@ const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 8000
 /** Silence after which a page that comes back to the foreground opens its connection anew: the machine may have slept. */
 const SILENCE_MS = 30_000
+const MANY_A_SECOND = 10
+const SPACING_MS = 200
 
 /**
  * The one live connection of a signed-in page. Puts every event into the Query cache, at most once a frame; says whether it is
@@ -43,6 +45,9 @@ export class LiveConnection {
   #heardAt = Date.now()
   #pending: LiveEvent[] = []
   #flushing: (() => void) | undefined
+  /** When events came, of the last second. */
+  #recent: number[] = []
+  #flushedAt = 0
 
   constructor(queryClient: QueryClient, open: () => EventSource = () => new EventSource(liveAddress())) {
     this.#queryClient = queryClient
@@ -101,15 +106,24 @@ export class LiveConnection {
 
   #receive(name: LiveEventName, message: MessageEvent<string>): void {
     this.#heardAt = Date.now()
+    this.#recent.push(this.#heardAt)
     this.#pending.push({ name, data: JSON.parse(message.data) } as LiveEvent)
-    this.#flushing ??= nextFrame(() => {
+    this.#flushing ??= later(this.#pause(), () => {
       this.#flushing = undefined
       this.#flush()
     })
   }
 
+  /** A few events are shown at the next frame; a stream of them five times a second, which is as often as one can read. */
+  #pause(): number {
+    const now = Date.now()
+    this.#recent = this.#recent.filter((at) => now - at < 1000)
+    return this.#recent.length > MANY_A_SECOND ? Math.max(0, this.#flushedAt + SPACING_MS - now) : 0
+  }
+
   #flush(): void {
     const events = this.#pending
+    this.#flushedAt = Date.now()
     this.#pending = []
     applyLive(this.#queryClient, events)
   }
@@ -180,6 +194,15 @@ export function applyLive(queryClient: QueryClient, events: readonly LiveEvent[]
       void queryClient.invalidateQueries({ queryKey: ['template', event.data.templateId] })
     }
   }
+}
+
+/** After a pause, on the next frame. Returns how to cancel. */
+function later(pauseMs: number, run: () => void): () => void {
+  if (pauseMs <= 0) return nextFrame(run)
+  let cancel: () => void
+  const timer = setTimeout(() => (cancel = nextFrame(run)), pauseMs)
+  cancel = () => clearTimeout(timer)
+  return () => cancel()
 }
 
 /** On the next frame; a page in the background has none, so a timer stands in. Returns how to cancel. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bot, Building2, FilePlus2, FlaskConical, KeyRound, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
+import { Bot, Building2, CandlestickChart, CircleHelp, FilePlus2, FlaskConical, KeyRound, LayoutTemplate, LogOut, Moon, OctagonX, Play, Rocket, Sun } from 'lucide-react'
 import { Dialog as DialogPrimitive } from 'radix-ui'
 import { useAskAction } from '@/actions/action-dialog'
 import { offeredActions } from '@/actions/bot-actions'
-import { botsQuery } from '@/api/queries'
+import { botsQuery, templatesQuery } from '@/api/queries'
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList, CommandShortcut } from '@/components/ui/command'
 import { DialogOverlay } from '@/components/ui/dialog'
 import { stateName } from '@/components/chips'
@@ -20,6 +20,8 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
   const navigate = useNavigate()
   const { may, workspace, workspaces } = useSession()
   const { data: bots = [] } = useQuery(botsQuery)
+  const { data: templates = [] } = useQuery({ ...templatesQuery, enabled: may('templates.view') })
+  const symbols = [...new Set(bots.flatMap((bot) => bot.key?.symbols ?? []))].sort()
   const { theme } = usePreferences()
   const { choose } = useChoices()
   const ask = useAskAction()
@@ -39,7 +41,7 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
         >
           <DialogPrimitive.Title className="sr-only">Go to or act</DialogPrimitive.Title>
           <Command loop>
-            <CommandInput placeholder="A page, a bot, or what to do…" />
+            <CommandInput placeholder="A page, a bot, a template, a symbol, or what to do…" />
             <CommandList>
               <CommandEmpty>Nothing matches.</CommandEmpty>
               <CommandGroup heading="Go to">
@@ -58,6 +60,24 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
                       onSelect={run(() => navigate({ to: '/bots/$botId/$tab', params: { botId: bot.botId, tab: 'overview' } }))}
                     >
                       <Bot /> {bot.name} <CommandShortcut>{stateName(bot.state)}</CommandShortcut>
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              )}
+              {templates.length > 0 && (
+                <CommandGroup heading="Templates">
+                  {templates.map((template) => (
+                    <CommandItem key={template.templateId} value={`template ${template.name} ${template.templateId}`} onSelect={run(() => navigate({ to: '/templates/$templateId', params: { templateId: template.templateId } }))}>
+                      <LayoutTemplate /> {template.name} <CommandShortcut>v{template.latestVersion}</CommandShortcut>
+                    </CommandItem>
+                  ))}
+                </CommandGroup>
+              )}
+              {symbols.length > 0 && (
+                <CommandGroup heading="Symbols">
+                  {symbols.map((symbol) => (
+                    <CommandItem key={symbol} value={`symbol ${symbol}`} onSelect={run(() => navigate({ to: '/bots', search: { q: symbol } }))}>
+                      <CandlestickChart /> Bots that trade {symbol}
                     </CommandItem>
                   ))}
                 </CommandGroup>
@@ -95,6 +115,11 @@ export function CommandPalette({ open, onOpenChange, onKillSwitch }: { open: boo
                     <FilePlus2 /> Create a template
                   </CommandItem>
                 )}
+                {bots.map((bot) => (
+                  <CommandItem key={`${bot.botId} why`} value={`why is ${bot.name} not trading ${bot.botId}`} onSelect={run(() => navigate({ to: '/bots/$botId/$tab', params: { botId: bot.botId, tab: 'why' } }))}>
+                    <CircleHelp /> Why is {bot.name} not trading?
+                  </CommandItem>
+                ))}
                 {bots.flatMap((bot) =>
                   offeredActions(bot, may).map((kind) => (
                     <CommandItem key={`${bot.botId} ${kind.verb}`} value={`${kind.label} ${bot.name} ${bot.botId}`} onSelect={run(() => ask({ act: 'bot', kind, bot }))}>

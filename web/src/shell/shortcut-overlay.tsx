@@ -8,6 +8,7 @@ export function ShortcutOverlay({ open, onOpenChange }: { open: boolean; onOpenC
     ...DESTINATIONS.map((each): [string[], string] => [['g', each.key], `Go to ${each.label.toLowerCase()}`]),
     [['k', 'k'], 'Kill switch: pause and close all, one bot or every bot'],
     [['/'], 'Filter the page'],
+    [['1', '–', '6'], 'Interval of a bot’s chart'],
     [['Esc'], 'Close, or leave the filter'],
     [['?'], 'This overview'],
   ]

