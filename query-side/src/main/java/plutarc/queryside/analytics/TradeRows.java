@@ -3,7 +3,9 @@ package plutarc.queryside.analytics;
 import static plutarc.queryside.analytics.TradeShelves.PAGES;
 import static plutarc.queryside.analytics.TradeShelves.SHELVES;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +23,22 @@ import plutarc.queryside.store.Views;
 final class TradeRows {
 
     private static final int MOST_KEPT = 250_000;
-    private static final int PAGES_AT_ONCE = 200;
+    /** The embedded store answers in one message, which must not grow beyond what a driver takes. */
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private final Views views;
+    private final int rowsAtOnce;
     private final Map<String, List<TradeRow>> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int size;
 
     TradeRows(Views views) {
+        this(views, ROWS_AT_ONCE);
+    }
+
+    /** @param rowsAtOnce read from the store in one answer; a page alone may have more */
+    TradeRows(Views views, int rowsAtOnce) {
         this.views = views;
+        this.rowsAtOnce = rowsAtOnce;
     }
 
     /** Of one bot or of all; in no particular order. */
@@ -36,21 +46,31 @@ final class TradeRows {
         var shelves = one.map(bot -> views.byId(SHELVES, bot.value(), workspace).stream().toList())
                 .orElseGet(() -> views.find(SHELVES, workspace, List.of(), Sort.unsorted(), 0));
         List<TradeRow> rows = new ArrayList<>();
-        List<Map.Entry<String, Integer>> missing = new ArrayList<>();
+        Deque<Map.Entry<String, Integer>> missing = new ArrayDeque<>();
         for (var shelf : shelves) {
             for (var page : shelf.pages().entrySet()) {
                 known(page).ifPresentOrElse(rows::addAll, () -> missing.add(page));
             }
         }
-        for (int from = 0; from < missing.size(); from += PAGES_AT_ONCE) {
-            var ids = missing.subList(from, Math.min(missing.size(), from + PAGES_AT_ONCE)).stream().map(Map.Entry::getKey).toList();
-            for (var page : views.byIds(PAGES, ids, workspace)) {
+        while (!missing.isEmpty()) {
+            for (var page : views.byIds(PAGES, next(missing), workspace)) {
                 var read = page.rows();
                 rows.addAll(read);
                 keep(read);
             }
         }
         return rows;
+    }
+
+    /** Takes the ids of one page, and of as many more as have no more rows together than may be read at once. */
+    private List<String> next(Deque<Map.Entry<String, Integer>> missing) {
+        List<String> ids = new ArrayList<>();
+        int rows = 0;
+        while (!missing.isEmpty() && (ids.isEmpty() || rows + missing.peek().getValue() <= rowsAtOnce)) {
+            rows += missing.peek().getValue();
+            ids.add(missing.remove().getKey());
+        }
+        return ids;
     }
 
     private Optional<List<TradeRow>> known(Map.Entry<String, Integer> page) {

@@ -1,8 +1,10 @@
 package plutarc.queryside.analytics;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import plutarc.queryside.store.ViewBatch;
 import plutarc.queryside.store.ViewCollection;
 import plutarc.queryside.trading.TradeFacts;
 
-/** Where trades lie as rows: one page a bot and month of the exit, and a shelf a bot that says which pages there are and how many rows each has. */
+/** Where trades lie as rows: one page a bot and week of the exit, and a shelf a bot that says which pages there are and how many rows each has. */
 public final class TradeShelves {
 
     public static final ViewCollection<Shelf> SHELVES = ViewCollection.of("trade_shelves", Shelf.class).indexed("workspace");
@@ -50,7 +52,7 @@ public final class TradeShelves {
 
     /** The id of the page of a trade that was closed at {@code exitAt}, epoch milliseconds. */
     static String pageOf(String bot, long exitAt) {
-        return bot + "/" + YearMonth.from(Instant.ofEpochMilli(exitAt).atZone(ZoneOffset.UTC));
+        return bot + "/" + LocalDate.ofInstant(Instant.ofEpochMilli(exitAt), ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     /** Each page and shelf takes each trade once, however often the event is delivered. */

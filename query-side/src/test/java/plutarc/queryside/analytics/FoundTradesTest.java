@@ -158,6 +158,14 @@ class FoundTradesTest {
     }
 
     @Test
+    void howeverFewRowsAreReadAtOnceNoneIsLeftOut() {
+        for (int atOnce : List.of(1, 7, 150)) {
+            assertThat(new TradeRows(side.views, atOnce).of(MINE, Optional.empty())).extracting(TradeRow::trade)
+                    .containsExactlyInAnyOrderElementsOf(closed().stream().map(trade -> trade.tradeId().value()).toList());
+        }
+    }
+
+    @Test
     void aForeignBotHasNoTradesHere() {
         var foreign = RandomHistory.bot(RandomHistory.WORKSPACES.getLast(), 0);
         assertThat(closedOf(RandomHistory.WORKSPACES.getLast())).anyMatch(event -> event.botId().equals(foreign));
