@@ -45,25 +45,29 @@ function Summary({ report }: { report: SearchReport }) {
   const best = report.combinations[0]
   return (
     <div className="space-y-2">
-      <KpiStrip label="Search" className="grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
+      <KpiStrip label="Search" className={report.walkForward ? 'grid-cols-2' : 'grid-cols-2 sm:grid-cols-3 xl:grid-cols-6'}>
         <Kpi label="Combinations tried" note={report.invalid > 0 ? `${number(report.invalid, 0)} more do not go together` : METHODS[report.search.method]}>
           {number(report.tried, 0)}
         </Kpi>
         <Kpi label="Took" note={`${number(report.candles / 1e3 / Math.max(1, report.elapsedMillis), 1)} M combination-candles/s`}>
           {number(report.elapsedMillis / 1000, 1)} s
         </Kpi>
-        <Kpi label={`Best ${objectiveInWords(report.search.objective)}`} note="in sample">
-          <Ratio value={best?.objective ?? null} />
-        </Kpi>
-        <Kpi label="Its net return" note={best ? `${number(best.inSample.trades, 0)} trades in sample` : undefined}>
-          <Share value={best?.inSample.netReturn} />
-        </Kpi>
-        <Kpi label="After" note={best?.outOfSample ? `${number(best.outOfSample.trades, 0)} trades out of sample` : 'nothing was kept back'}>
-          <Share value={best?.outOfSample?.netReturn} />
-        </Kpi>
-        <Kpi label="Deflated Sharpe" note="below 0.95 it may be luck">
-          <Ratio value={best?.deflatedSharpe ?? null} />
-        </Kpi>
+        {!report.walkForward && (
+          <>
+            <Kpi label={`Best ${objectiveInWords(report.search.objective)}`} note="in sample">
+              <Ratio value={best?.objective ?? null} />
+            </Kpi>
+            <Kpi label="Its net return" note={best ? `${number(best.inSample.trades, 0)} trades in sample` : undefined}>
+              <Share value={best?.inSample.netReturn} />
+            </Kpi>
+            <Kpi label="After" note={best?.outOfSample ? `${number(best.outOfSample.trades, 0)} trades out of sample` : 'nothing was kept back'}>
+              <Share value={best?.outOfSample?.netReturn} />
+            </Kpi>
+            <Kpi label="Deflated Sharpe" note="below 0.95 it may be luck">
+              <Ratio value={best?.deflatedSharpe ?? null} />
+            </Kpi>
+          </>
+        )}
       </KpiStrip>
       <p className="text-xs text-muted-foreground">
         {report.split && (

@@ -23,15 +23,6 @@ export function WalkForwardPanel({ report, walk, onUse }: { report: SearchReport
   const won = walk.windows.filter((each) => (each.traded?.net ?? 0) > 0).length
   const columns = useMemo(
     () => [
-      column.accessor('trainFrom', { header: () => <>Trained from <ZoneName /></>, cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'Trained from' } }),
-      column.accessor('testFrom', { header: 'Traded from', cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'Traded from' } }),
-      column.accessor('testTo', { header: 'To', cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'To' } }),
-      ...report.axes.map((axis, index) => column.accessor((row) => row.values[index] ?? '–', { id: axis.path, header: axis.path, meta: { name: axis.path, ...figure } })),
-      column.accessor((row) => row.objective ?? undefined, { id: 'objective', header: objectiveName(report.search.objective), cell: ({ getValue }) => <Ratio value={getValue()} />, meta: { name: 'Objective', ...figure } }),
-      column.accessor((row) => row.trained?.netReturn, { id: 'trained', header: 'Trained: net', cell: ({ getValue }) => <Share value={getValue()} />, meta: { name: 'Trained: net return', ...figure } }),
-      column.accessor((row) => row.traded?.trades ?? 0, { id: 'trades', header: 'Traded: trades', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Traded: trades', ...figure } }),
-      column.accessor((row) => row.traded?.netReturn, { id: 'net', header: 'Net', cell: ({ getValue }) => <Share value={getValue()} />, meta: { name: 'Traded: net return', ...figure } }),
-      column.accessor((row) => row.traded?.profitFactor ?? undefined, { id: 'pf', header: 'Profit factor', cell: ({ getValue }) => <Ratio value={getValue()} />, meta: { name: 'Traded: profit factor', ...figure } }),
       column.display({
         id: 'use',
         header: () => <span className="sr-only">Use</span>,
@@ -43,6 +34,15 @@ export function WalkForwardPanel({ report, walk, onUse }: { report: SearchReport
             </Button>
           ),
       }),
+      column.accessor('trainFrom', { header: () => <>Trained from <ZoneName /></>, cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'Trained from' } }),
+      column.accessor('testFrom', { header: 'Traded from', cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'Traded from' } }),
+      column.accessor('testTo', { header: 'To', cell: ({ getValue }) => <Time at={getValue()} />, meta: { name: 'To' } }),
+      ...report.axes.map((axis, index) => column.accessor((row) => row.values[index] ?? '–', { id: axis.path, header: axis.path, meta: { name: axis.path, ...figure } })),
+      column.accessor((row) => row.objective ?? undefined, { id: 'objective', header: objectiveName(report.search.objective), cell: ({ getValue }) => <Ratio value={getValue()} />, meta: { name: 'Objective', ...figure } }),
+      column.accessor((row) => row.trained?.netReturn, { id: 'trained', header: 'Trained: net', cell: ({ getValue }) => <Share value={getValue()} />, meta: { name: 'Trained: net return', ...figure } }),
+      column.accessor((row) => row.traded?.trades ?? 0, { id: 'trades', header: 'Traded: trades', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Traded: trades', ...figure } }),
+      column.accessor((row) => row.traded?.netReturn, { id: 'net', header: 'Net', cell: ({ getValue }) => <Share value={getValue()} />, meta: { name: 'Traded: net return', ...figure } }),
+      column.accessor((row) => row.traded?.profitFactor ?? undefined, { id: 'pf', header: 'Profit factor', cell: ({ getValue }) => <Ratio value={getValue()} />, meta: { name: 'Traded: profit factor', ...figure } }),
     ],
     [report, onUse],
   )
