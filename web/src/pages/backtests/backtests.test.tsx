@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openApp, Refusal, serve, tell } from '@/test/app'
 import { EVERY_PERMISSION, session } from '@/test/fixtures'
 import { handOver } from './conditions'
-import { backtest, headline, report, simulated } from './samples'
+import { backtest, headline, report, simulated } from '@/test/backtests'
 
 const MONTH = {
   candleSetId: 'btc-2022-01', name: 'BTC, January 2022 (bundled)', symbol: 'BTCUSDT', contractType: 'linear', fundingRates: 90, origin: 'bundled', venue: 'paper', file: null, addedAt: null,

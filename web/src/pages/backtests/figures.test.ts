@@ -5,7 +5,7 @@ import { candleCount, fromPercent, STANDARD, toPercent } from './conditions'
 import { drawdown, growth, points } from './result/lines'
 import { wantedPart } from './result/price-window'
 import { tradeMarks } from './result/trade-marks'
-import { headline, simulated } from './samples'
+import { headline, simulated } from '@/test/backtests'
 
 const MINUTE = 60_000
 const YEAR = { first: 0, last: 525_599 * MINUTE, interval: MINUTE }

@@ -1,5 +1,5 @@
 import type { BacktestHeadline, BacktestReport, BacktestTrade, BacktestView, TradeFigures } from '@/api/backtests'
-import { STANDARD } from './conditions'
+import { STANDARD } from '@/pages/backtests/conditions'
 
 /** Plain backtests to test with. */
 
