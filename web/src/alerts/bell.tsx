@@ -17,7 +17,7 @@ export function Bell() {
         {count > 0 && (
           <span
             aria-hidden
-            className={`absolute top-0.5 right-0.5 min-w-4 rounded-full px-1 text-center text-[0.62rem] leading-4 font-semibold text-background tabular-nums ${alerts.toAcknowledge.length > 0 ? 'bg-negative' : 'bg-info'}`}
+            className={`absolute -top-1 -right-1 min-w-4 rounded-full px-1 text-center text-[0.62rem] leading-4 font-semibold text-background tabular-nums ${alerts.toAcknowledge.length > 0 ? 'bg-negative' : 'bg-info'}`}
           >
             {count > 99 ? '99+' : count}
           </span>
