@@ -28,7 +28,7 @@ class KilledWhileWritingTest {
             promised.addAll(writeUntilKilled(run));
             assertThat(storedEvents()).containsAll(promised);
         }
-        assertThat(promised).hasSizeGreaterThan(RUNS * EVENTS / 2);
+        assertThat(promised).hasSizeGreaterThanOrEqualTo(RUNS * EVENTS / 2); // each may be promised twice: acknowledged and seen
     }
 
     private List<String> writeUntilKilled(int run) throws Exception {
