@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,17 +110,29 @@ class DeployedBotTest {
             Dashboard dashboard = machine.dashboard().setUpOwner();
             Fleet fleet = new Fleet(dashboard);
             PaperVenue venue = new PaperVenue(machine.settings);
-            String bot = fleet.deployTradingBot("Replayed", venue.createKey(10_000));
+            PaperVenue.Key key = venue.createKey(10_000);
+            String bot = fleet.deployTradingBot("Replayed", key);
             fleet.awaitTrades(bot, 3);
             fleet.instruct(bot, "stop");
             fleet.awaitState(bot, "stopped");
-            List<String> before = views(dashboard, bot);
+            venue.assertEveryFillIsInExactlyOneTrade(key, () -> fleet.trades(bot)); // its last reports may come in after its stop
+            List<String> before = settled(() -> views(dashboard, bot));
             machine.close();
 
             machine.startRebuildingViews();
             Dashboard again = machine.dashboard().signIn();
             await().atMost(Machine.patience()).ignoreExceptions().untilAsserted(() -> assertThat(views(again, bot)).isEqualTo(before));
         }
+    }
+
+    /** What is the same when it is asked for again a second later. */
+    private static List<String> settled(Supplier<List<String>> views) {
+        AtomicReference<List<String>> latest = new AtomicReference<>(List.of());
+        await().atMost(Machine.patience()).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            List<String> now = views.get();
+            return latest.getAndSet(now).equals(now);
+        });
+        return latest.get();
     }
 
     /** Everything that is made from events, as the API answers it. What a bot says of itself in heartbeats is telemetry: the last may arrive after its stop. */
@@ -128,7 +143,7 @@ class DeployedBotTest {
 
     private static JsonNode withoutTelemetry(JsonNode answer) {
         if (answer instanceof ObjectNode object && object.has("lastHeartbeat")) {
-            object.remove(List.of("status", "statusReason", "lastHeartbeat", "marketTime", "linkRoundTripMs", "venueRoundTripMs", "orderRoundTripMs", "residentBytes", "riskUse", "appliedRevision",
+            object.remove(List.of("status", "statusReason", "lastHeartbeat", "marketTime", "linkRoundTripMs", "venueRoundTripMs", "orderRoundTripMs", "venueLatency", "residentBytes", "riskUse", "appliedRevision",
                     "equity", "positions", "netPnlToday"));
         } else if (answer.isArray()) {
             answer.forEach(DeployedBotTest::withoutTelemetry);
