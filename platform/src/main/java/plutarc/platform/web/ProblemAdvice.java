@@ -1,5 +1,6 @@
 package plutarc.platform.web;
 
+import java.io.IOException;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import plutarc.contracts.message.Refusal;
 import plutarc.contracts.message.RefusedException;
 
@@ -89,6 +91,9 @@ class ProblemAdvice {
                 }
                 case NoHandlerForCommandException nobody -> {
                     return problems.answer(Refusal.of("server.unavailable", "Nobody here can do this at the moment; try again."));
+                }
+                case IOException broken when DisconnectedClientHelper.isClientDisconnectedException(broken) -> {
+                    return null; // the browser has gone in the middle of an answer; nobody reads another
                 }
                 default -> {
                 }
