@@ -125,7 +125,7 @@ test('deploy and see it come online', async () => {
   await expect(page.getByRole('heading', { name: botName, level: 1 })).toBeVisible()
   await expect(state('Online')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: /Copy address 127\./ })).toBeVisible()
-  await expect(page.getByText(/in force$/)).toBeVisible()
+  await expect(page.getByText('in force', { exact: true })).toBeVisible()
 })
 
 test('watch candles, verdicts and the first trade arrive without a reload', async () => {
