@@ -12,12 +12,12 @@ import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { useSession } from '@/lib/session'
 import { PageSkeleton } from '@/shell/page-states'
 import { parseDefinition } from '../templates/definition'
 import { chosenOrFirst, handedOver, lastCandles, rememberCandles, STANDARD, withCandles } from './conditions'
 import { ConditionsForm } from './conditions-form'
+import { SubjectFields } from './subject-fields'
 
 const route = getRouteApi('/backtests/new')
 
@@ -110,41 +110,14 @@ function Request({ templates, sets, draft, earlier, wanted }: RequestProps) {
                 <span className="font-medium">{parseDefinition(draft).definition?.name ?? 'Draft'}</span> <span className="text-muted-foreground">as drafted, saved nowhere</span>
               </p>
             ) : (
-              <>
-                <Field label="Template" error={errors.templateId}>
-                  {(control) => (
-                    <Select value={templateId} onValueChange={(id) => { setTemplateId(id); setVersion(undefined) }}>
-                      <SelectTrigger {...control}>
-                        <SelectValue placeholder="Choose a template…" />
-                      </SelectTrigger>
-                      <SelectContent>
-                        {templates.map((each) => (
-                          <SelectItem key={each.templateId} value={each.templateId}>
-                            {each.name}
-                          </SelectItem>
-                        ))}
-                      </SelectContent>
-                    </Select>
-                  )}
-                </Field>
-                <Field label="Version" error={errors.version}>
-                  {(control) => (
-                    <Select value={String(chosen ?? '')} onValueChange={(each) => setVersion(Number(each))}>
-                      <SelectTrigger {...control}>
-                        <SelectValue />
-                      </SelectTrigger>
-                      <SelectContent>
-                        {Array.from({ length: template?.latestVersion ?? 0 }, (_, index) => (template?.latestVersion ?? 0) - index).map((each) => (
-                          <SelectItem key={each} value={String(each)}>
-                            Version {each}
-                            {each === template?.latestVersion && ' (latest)'}
-                          </SelectItem>
-                        ))}
-                      </SelectContent>
-                    </Select>
-                  )}
-                </Field>
-              </>
+              <SubjectFields
+                templates={templates}
+                templateId={templateId}
+                version={chosen}
+                onTemplate={(id) => { setTemplateId(id); setVersion(undefined) }}
+                onVersion={setVersion}
+                errors={errors}
+              />
             )}
             <Field label="Name" error={errors.name} className="sm:col-span-2">
               {(control) => <Input {...control} maxLength={120} placeholder={suggested} value={name ?? ''} onChange={(event) => setName(event.target.value)} />}

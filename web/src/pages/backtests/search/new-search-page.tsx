@@ -13,7 +13,6 @@ import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { number } from '@/format/numbers'
 import { useSession } from '@/lib/session'
 import { PageSkeleton } from '@/shell/page-states'
@@ -24,6 +23,7 @@ import { choicesOf, countOf, valuesOf, type AxisRow } from './axes'
 import { AxisRows } from './axis-rows'
 import { SearchSettings } from './search-settings'
 import { MOST_COMBINATIONS, STANDARD_SEARCH } from './words'
+import { SubjectFields } from '../subject-fields'
 
 const route = getRouteApi('/backtests/new-search')
 
@@ -113,39 +113,14 @@ function Request({ templates, sets, catalog, earlier, wanted }: RequestProps) {
           }}
         >
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-4">
-            <Field label="Template" error={errors.templateId}>
-              {(control) => (
-                <Select value={templateId} onValueChange={(id) => { setTemplateId(id); setVersion(undefined); setRows([]) }}>
-                  <SelectTrigger {...control}>
-                    <SelectValue placeholder="Choose a template…" />
-                  </SelectTrigger>
-                  <SelectContent>
-                    {templates.map((each) => (
-                      <SelectItem key={each.templateId} value={each.templateId}>
-                        {each.name}
-                      </SelectItem>
-                    ))}
-                  </SelectContent>
-                </Select>
-              )}
-            </Field>
-            <Field label="Version" error={errors.version}>
-              {(control) => (
-                <Select value={String(chosen ?? '')} onValueChange={(each) => setVersion(Number(each))}>
-                  <SelectTrigger {...control}>
-                    <SelectValue />
-                  </SelectTrigger>
-                  <SelectContent>
-                    {Array.from({ length: template?.latestVersion ?? 0 }, (_, index) => (template?.latestVersion ?? 0) - index).map((each) => (
-                      <SelectItem key={each} value={String(each)}>
-                        Version {each}
-                        {each === template?.latestVersion && ' (latest)'}
-                      </SelectItem>
-                    ))}
-                  </SelectContent>
-                </Select>
-              )}
-            </Field>
+            <SubjectFields
+              templates={templates}
+              templateId={templateId}
+              version={chosen}
+              onTemplate={(id) => { setTemplateId(id); setVersion(undefined); setRows([]) }}
+              onVersion={setVersion}
+              errors={errors}
+            />
             <Field label="Name" error={errors.name} className="sm:col-span-2">
               {(control) => <Input {...control} maxLength={120} placeholder={suggested} value={name ?? ''} onChange={(event) => setName(event.target.value)} />}
             </Field>
