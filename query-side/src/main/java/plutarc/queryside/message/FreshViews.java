@@ -1,10 +1,12 @@
 package plutarc.queryside.message;
 
 import com.mongodb.client.model.Filters;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import plutarc.queryside.store.MongoTokenStore;
+import plutarc.queryside.store.ViewCollection;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.trading.TelemetryCollections;
 
@@ -16,15 +18,19 @@ public final class FreshViews {
     private FreshViews() {
     }
 
-    /** A view that an earlier version did not have is made from the first event on, and so are the others, which go along with it. */
+    /**
+     * A view that an earlier version did not have is made from the first event on, and so are the others, which go along with it. The tokens go first and
+     * what was missing is created last, so that a crash at any point leaves it missing for the next start.
+     */
     public static void prepare(MongoTemplate mongo, Views views) {
-        boolean first = views.create(MongoTokenStore.COLLECTION);
-        TelemetryCollections.ALL.forEach(collection -> views.create(collection.name()));
-        long made = ReplayAll.COLLECTIONS.stream().map(collection -> views.create(collection.name())).filter(missing -> missing).count();
-        if (!first && made > 0) {
-            log.atInfo().addKeyValue("new", made).log("this version has other views: building all of them from the first event");
+        List<ViewCollection<?>> there = ReplayAll.COLLECTIONS.stream().<ViewCollection<?>>filter(collection -> views.exists(collection.name())).toList();
+        if (views.exists(MongoTokenStore.COLLECTION) && there.size() < ReplayAll.COLLECTIONS.size()) {
+            log.atInfo().addKeyValue("new", ReplayAll.COLLECTIONS.size() - there.size()).log("this version has other views: building all of them from the first event");
             mongo.getCollection(MongoTokenStore.COLLECTION).deleteMany(Filters.eq("processor", ViewProcessor.NAME));
-            ReplayAll.COLLECTIONS.forEach(views::clear);
+            there.forEach(views::clear);
         }
+        TelemetryCollections.ALL.forEach(collection -> views.create(collection.name()));
+        ReplayAll.COLLECTIONS.forEach(collection -> views.create(collection.name()));
+        views.create(MongoTokenStore.COLLECTION);
     }
 }

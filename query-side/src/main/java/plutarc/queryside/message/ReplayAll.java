@@ -45,11 +45,6 @@ public final class ReplayAll {
         this.durability = durability;
     }
 
-    /** Whether the views were made by an earlier version that did not keep trades as lines. */
-    public boolean outdated() {
-        return !views.isEmpty(TradeFacts.TRADES) && views.isEmpty(TradeShelves.SHELVES);
-    }
-
     /**
      * Returns when the replay has begun; until it has caught up, views show the past. The tokens go back before the views are emptied, so
      * that a crash at any point leaves a replay that finishes at the next start.

@@ -79,11 +79,6 @@ public final class Views {
     }
 
     /** Of all workspaces. */
-    public boolean isEmpty(ViewCollection<?> collection) {
-        return mongo.getCollection(collection.name()).find().first() == null;
-    }
-
-    /** Of all workspaces. */
     public <T> List<Stored<T>> where(ViewCollection<T> collection, Criteria criteria) {
         return mongo.find(new Query(criteria), Document.class, collection.name()).stream()
                 .map(document -> Stored.of(document, collection.type())).toList();
@@ -133,15 +128,15 @@ public final class Views {
     /**
      * Creates a collection that is missing. To be done for all before the first write: two first writes at once make the embedded server
      * open the collection twice, and one of them is lost.
-     *
-     * @return whether it was missing
      */
-    public boolean create(String name) {
-        boolean missing = !mongo.collectionExists(name);
-        if (missing) {
+    public void create(String name) {
+        if (!exists(name)) {
             mongo.createCollection(name);
         }
-        return missing;
+    }
+
+    public boolean exists(String name) {
+        return mongo.collectionExists(name);
     }
 
     public void createIndexes(ViewCollection<?> collection) {

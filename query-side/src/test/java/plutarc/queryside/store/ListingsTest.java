@@ -1,11 +1,14 @@
 package plutarc.queryside.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.mongodb.client.MongoCollection;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import plutarc.contracts.trading.TradingEvent;
 import plutarc.queryside.bot.ActivityFacts;
@@ -69,6 +72,26 @@ class ListingsTest {
             FreshViews.prepare(side.mongo, side.views);
             assertThat(ReplayAll.COLLECTIONS).allSatisfy(collection -> assertThat(side.mongo.getCollection(collection.name()).countDocuments()).as(collection.name()).isZero());
             assertThat(side.mongo.getCollection("tokens").find()).extracting(document -> document.getString("_id")).containsExactly("other/0");
+        }
+    }
+
+    @Test
+    void aStartThatIsKilledBeforeTheMissingViewIsFilledLeavesThatToTheNext() {
+        try (var side = TestSide.embedded()) {
+            FreshViews.prepare(side.mongo, side.views);
+            side.mongo.getCollection("tokens").insertOne(new Document("_id", "views/0").append("processor", "views"));
+            side.project(RandomHistory.events(5, 200, 1));
+            side.mongo.dropCollection("listing_pages");
+            var dying = new MongoTemplate(side.mongo.getMongoDatabaseFactory()) {
+                @Override
+                public MongoCollection<Document> getCollection(String name) {
+                    throw new IllegalStateException("killed");
+                }
+            };
+            assertThatIllegalStateException().isThrownBy(() -> FreshViews.prepare(dying, new Views(dying))).withMessage("killed");
+            FreshViews.prepare(side.mongo, side.views);
+            assertThat(side.mongo.getCollection("tokens").countDocuments()).isZero();
+            assertThat(side.mongo.collectionExists("listing_pages")).isTrue();
         }
     }
 }
