@@ -13,11 +13,16 @@ const FINAL = new Set<InstructionState>(['done', 'failed', 'expired'])
 
 export const isFinal = (state: InstructionState) => FINAL.has(state)
 
-/** The way of one instruction: queued, sent, acknowledged, done, each with the time it was reached; or where it ended instead. */
+/**
+ * The way of one instruction: queued, sent, acknowledged, done, each with the time it was reached; or where it ended instead.
+ * A step that a quick bot's answer overtook was never recorded, and is left out rather than shown as still to come.
+ */
 export function InstructionSteps({ instruction }: { instruction: Pick<InstructionView, 'state' | 'steps'> }) {
   const reached = new Map(instruction.steps.map((step) => [step.state, step.at]))
   const ended = instruction.state === 'failed' || instruction.state === 'expired'
-  const path = ended ? [...PATH.filter((state) => reached.has(state)), instruction.state] : PATH
+  const path = ended
+    ? [...PATH.filter((state) => reached.has(state)), instruction.state]
+    : PATH.filter((state, index) => reached.has(state) || index >= PATH.indexOf(instruction.state))
   return (
     <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-xs">
       {path.map((state, index) => {
@@ -30,11 +35,11 @@ export function InstructionSteps({ instruction }: { instruction: Pick<Instructio
             aria-current={current ? 'step' : undefined}
             className={cn(
               'flex items-center gap-1.5',
-              !at && !current ? 'text-muted-foreground/70' : bad ? 'text-negative' : state === 'done' ? 'text-positive' : 'text-foreground',
+              !at && !current ? 'text-muted-foreground' : bad ? 'text-negative' : state === 'done' ? 'text-positive' : 'text-foreground',
             )}
           >
             {index > 0 && <span aria-hidden className={cn('h-px w-4', at || current ? 'bg-foreground/40' : 'bg-border')} />}
-            <span className={cn('font-medium', current && !isFinal(state) && 'animate-pulse')}>{humanise(state)}</span>
+            <span className="font-medium">{humanise(state)}</span>
             {at && <Time at={at} style="clock" className="text-[0.7rem] text-muted-foreground" />}
           </li>
         )
@@ -80,5 +85,5 @@ export function InstructionToast({ toastId, instructionId, botName }: { toastId:
 export function InstructionIcon({ state }: { state: InstructionState }) {
   if (state === 'done') return <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-positive" />
   if (state === 'failed' || state === 'expired') return <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-negative" />
-  return <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-info" />
+  return <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 animate-pulse text-info" />
 }
