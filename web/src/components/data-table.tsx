@@ -9,13 +9,13 @@ import {
   type SortingState,
   type VisibilityState,
 } from '@tanstack/react-table'
-import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3, Download } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3 } from 'lucide-react'
 import { memo, useState, type ReactNode } from 'react'
+import { CsvButton, type CsvTable } from '@/components/csv-button'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuLabel, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import { download, toCsv } from '@/lib/csv'
 import { cn } from '@/lib/utils'
 
 declare module '@tanstack/react-table' {
@@ -78,7 +78,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const [all, setAll] = useState(false)
   const shownRows = props.first !== undefined && !all ? rows.slice(0, props.first) : rows
 
-  function exportCsv() {
+  function csv(): CsvTable {
     const shown = table.getVisibleLeafColumns().filter((column) => column.columnDef.meta?.name)
     const heading = shown.map((column) => column.columnDef.meta!.name!)
     const lines = rows.map((row) =>
@@ -87,7 +87,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         return csv ? csv(row.original) : (row.getValue(column.id) as string | number | boolean | null)
       }),
     )
-    download(`${csvName}.csv`, toCsv(heading, lines))
+    return [heading, lines]
   }
 
   return (
@@ -127,11 +127,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               </DropdownMenu>
             )}
             {props.csv}
-            {csvName && (
-              <Button variant="outline" size="sm" onClick={exportCsv} disabled={rows.length === 0}>
-                <Download /> CSV
-              </Button>
-            )}
+            {csvName && <CsvButton name={csvName} table={csv} disabled={rows.length === 0} />}
           </div>
         </div>
       )}

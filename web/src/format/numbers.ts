@@ -23,6 +23,11 @@ export function number(value: number, decimals: number): string {
   return sign + format(value, decimals, decimals)
 }
 
+/** So many of something: "1 trade", "1,204 trades". */
+export function count(value: number, one: string): string {
+  return `${number(value, 0)} ${one}${value === 1 ? '' : 's'}`
+}
+
 /** With its sign, plus included; nothing before zero. */
 export function signed(value: number, decimals = 2): string {
   if (isZeroAt(value, decimals)) return format(0, decimals, decimals)

@@ -1,4 +1,4 @@
-type Value = string | number | boolean | null | undefined
+export type Value = string | number | boolean | null | undefined
 
 /** RFC 4180 text. A text that a spreadsheet would take for a formula is made harmless by a leading apostrophe. */
 export function toCsv(heading: string[], rows: Value[][]): string {

@@ -153,7 +153,7 @@ export function instruction(change: Partial<InstructionView> = {}): InstructionV
 export const EVERY_PERMISSION: Permission[] = [
   'org.view', 'org.update', 'org.delete', 'org.transfer', 'members.view', 'members.invite', 'members.change_role', 'members.remove',
   'bots.view', 'bots.deploy', 'bots.configure', 'bots.assign_key', 'bots.assign_template', 'bots.pause_resume', 'bots.stop', 'positions.close',
-  'positions.close_all', 'risk.edit', 'keys.view', 'keys.manage', 'keys.delete', 'templates.view', 'templates.edit', 'templates.delete', 'analytics.view', 'audit.view', 'backtests.view', 'backtests.run',
+  'positions.close_all', 'risk.edit', 'keys.view', 'keys.manage', 'keys.delete', 'templates.view', 'templates.edit', 'templates.delete', 'analytics.view', 'audit.view', 'backtests.view', 'backtests.run', 'data.delete',
 ]
 
 export function session(change: Partial<Session> = {}): Session {

@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import type { RateView } from '@/api/contracts'
 import { ratesQuery } from '@/api/queries'
+import { CsvButton, type CsvTable } from '@/components/csv-button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { money } from './amounts'
 
 const any = (text: string, every: string) => (text === '*' ? every : text)
+
+function ratesTable(rates: RateView[], currency: string): CsvTable {
+  return [['Provider', 'Region', 'Size', `${currency} per hour`], rates.map((rate) => [rate.provider, any(rate.region, 'every region'), any(rate.size, 'every size'), rate.microsPerHour / 1_000_000])]
+}
 
 /** What an instance costs, by provider, region and size. */
 export function RateTable({ currency }: { currency: string }) {
@@ -13,6 +19,7 @@ export function RateTable({ currency }: { currency: string }) {
     <Card>
       <CardHeader>
         <CardTitle>Rates</CardTitle>
+        {data && <CsvButton name="rates" of="the rates" className="ml-auto" table={() => ratesTable(data, currency)} />}
       </CardHeader>
       <Table aria-label="Rates">
         <TableHeader>

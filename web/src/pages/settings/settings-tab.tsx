@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { AlertsTab } from './alerts-tab'
 import { ConfirmationProvider } from './confirmation'
+import { DataTab } from './data-tab'
 import { PreferencesTab } from './preferences-tab'
 import { SecurityTab } from './security-tab'
 import { TokensTab } from './tokens-tab'
@@ -20,6 +21,8 @@ export function SettingsTab() {
           <SecurityTab />
         </ConfirmationProvider>
       )
+    case 'data':
+      return <DataTab />
     case 'tokens':
       return (
         <ConfirmationProvider>

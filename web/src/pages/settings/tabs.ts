@@ -4,6 +4,7 @@ export const settingsTabs = [
   { id: 'alerts', label: 'Alerts' },
   { id: 'security', label: 'Security' },
   { id: 'tokens', label: 'API tokens' },
+  { id: 'data', label: 'Data' },
 ] as const
 
 export type SettingsTabId = (typeof settingsTabs)[number]['id']

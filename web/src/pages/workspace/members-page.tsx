@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import { changeRole, removeMember } from '@/api/commands'
 import type { MemberView, Role } from '@/api/contracts'
 import { membersQuery, rolesQuery, workspaceQuery } from '@/api/queries'
+import { CsvButton, type CsvTable } from '@/components/csv-button'
 import { EmptyState, PageHeader, ProblemAlert } from '@/components/feedback'
 import { Time, ZoneName } from '@/components/figures'
 import { TableSkeleton } from '@/components/table-skeleton'
@@ -42,6 +43,7 @@ export function MembersPage() {
           </>
         }
       >
+        {!personal && data && <CsvButton name="members" of="the members" table={() => membersTable(data)} />}
         {!personal && may('members.invite') && (
           <Button onClick={() => void navigate({ search: { invite: '1' } })}>
             <MailPlus /> Invite
@@ -74,6 +76,10 @@ export function MembersPage() {
       {search.invite === '1' && <InviteDialog onClose={() => void navigate({ search: {} })} />}
     </>
   )
+}
+
+function membersTable(members: MemberView[]): CsvTable {
+  return [['Account', 'Person', 'Role', 'Since UTC'], members.map((each) => [each.accountId, each.name, each.role, each.since])]
 }
 
 function MemberTable({ members }: { members: MemberView[] }) {

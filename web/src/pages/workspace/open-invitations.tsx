@@ -4,6 +4,7 @@ import { toast } from 'sonner'
 import { resendInvitation, revokeInvitation } from '@/api/commands'
 import type { InvitationView } from '@/api/contracts'
 import { invitationsQuery } from '@/api/queries'
+import { CsvButton, type CsvTable } from '@/components/csv-button'
 import { ProblemAlert } from '@/components/feedback'
 import { Time, ZoneName } from '@/components/figures'
 import { TableSkeleton } from '@/components/table-skeleton'
@@ -12,6 +13,13 @@ import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { humanise } from '@/format/words'
+
+function invitationsTable(invitations: InvitationView[]): CsvTable {
+  return [
+    ['Invitation', 'To', 'Role', 'State', 'Invited by', 'Invited UTC', 'Until UTC'],
+    invitations.map((each) => [each.invitationId, each.email, each.role, each.state, each.invitedBy, each.invitedAt, each.expiresAt]),
+  ]
+}
 
 /** Links that are out and have not been used. */
 export function OpenInvitations() {
@@ -39,6 +47,7 @@ export function OpenInvitations() {
     <Card>
       <CardHeader>
         <CardTitle>Open invitations</CardTitle>
+        {data && data.length > 0 && <CsvButton name="invitations" of="the open invitations" className="ml-auto" table={() => invitationsTable(data)} />}
       </CardHeader>
       {error && <ProblemAlert error={error} retry={() => void refetch()} className="m-4" />}
       {!data && !error && <TableSkeleton />}

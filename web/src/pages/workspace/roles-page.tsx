@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
+import type { RoleMatrix } from '@/api/contracts'
 import { rolesQuery } from '@/api/queries'
+import { CsvButton, type CsvTable } from '@/components/csv-button'
 import { PageHeader, ProblemAlert } from '@/components/feedback'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Card } from '@/components/ui/card'
@@ -9,13 +11,19 @@ import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
 import { cn } from '@/lib/utils'
 
+function matrixTable({ roles, permissions }: RoleMatrix): CsvTable {
+  return [['Permission', 'Meaning', ...roles.map(({ role }) => humanise(role))], permissions.map((each) => [each.permission, each.meaning, ...roles.map(({ role }) => each.roles.includes(role))])]
+}
+
 /** Who may do what: the table that the backend itself goes by. */
 export function RolesPage() {
   const { role: own } = useSession()
   const { data, error, refetch } = useQuery(rolesQuery)
   return (
     <>
-      <PageHeader title="Roles" description="Fixed, the same in every workspace, and enforced at each command and question. In a personal workspace you are the owner." />
+      <PageHeader title="Roles" description="Fixed, the same in every workspace, and enforced at each command and question. In a personal workspace you are the owner.">
+        {data && <CsvButton name="roles" of="the roles" table={() => matrixTable(data)} />}
+      </PageHeader>
       {error && <ProblemAlert error={error} retry={() => void refetch()} className="mb-4" />}
       <Card>
         {!data && !error && <TableSkeleton />}

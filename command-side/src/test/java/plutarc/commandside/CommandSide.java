@@ -37,6 +37,7 @@ import plutarc.commandside.backtest.BacktestStore;
 import plutarc.commandside.backtest.SampleCandles;
 import plutarc.commandside.bot.BotVersions;
 import plutarc.commandside.workspace.BotsInWorkspace;
+import plutarc.commandside.workspace.DataInWorkspace;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorContext;
 import plutarc.contracts.message.ActorKind;
@@ -59,6 +60,9 @@ public final class CommandSide implements AutoCloseable {
 
     /** Bots that workspaces are said to have; for tests to fill. */
     public static final Map<WorkspaceId, List<String>> BOTS = new ConcurrentHashMap<>();
+
+    /** Data that workspaces are said to have; for tests to fill. */
+    public static final Map<WorkspaceId, DataInWorkspace.Kept> DATA = new ConcurrentHashMap<>();
 
     private final ConfigurableApplicationContext context;
     private final List<EventMessage<?>> published = new ArrayList<>();
@@ -177,6 +181,11 @@ public final class CommandSide implements AutoCloseable {
         @Bean
         BotsInWorkspace botsInWorkspace() {
             return workspace -> BOTS.getOrDefault(workspace, List.of());
+        }
+
+        @Bean
+        DataInWorkspace dataInWorkspace() {
+            return workspace -> DATA.getOrDefault(workspace, DataInWorkspace.Kept.NOTHING);
         }
 
         @Bean

@@ -45,6 +45,9 @@ import plutarc.queryside.store.ViewBatches;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateProjection;
 import plutarc.queryside.strategy.TemplateQueries;
+import plutarc.queryside.trading.DataCuts;
+import plutarc.queryside.trading.DataDeletion;
+import plutarc.queryside.trading.DataKeptQueries;
 import plutarc.queryside.trading.EntryQueries;
 import plutarc.queryside.trading.FleetEquity;
 import plutarc.queryside.trading.LedgerProjection;
@@ -103,6 +106,16 @@ public class QuerySideConfiguration {
     }
 
     @Bean
+    DataDeletion dataDeletion(ViewBatches batches, Views views) {
+        return new DataDeletion(batches, views);
+    }
+
+    @Bean
+    DataKeptQueries dataKeptQueries(Views views) {
+        return new DataKeptQueries(views);
+    }
+
+    @Bean
     KeyProjection keyProjection(ViewBatches batches) {
         return new KeyProjection(batches);
     }
@@ -125,8 +138,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    BotHistoryQueries botHistoryQueries(EventStore events, ObjectProvider<ActorNames> names) {
-        return new BotHistoryQueries(new BotHistories(events), names.getIfAvailable(() -> ActorNames.BY_ID));
+    BotHistoryQueries botHistoryQueries(EventStore events, Views views, ObjectProvider<ActorNames> names) {
+        return new BotHistoryQueries(new BotHistories(events, (workspace, bot) -> views.byId(DataCuts.CUTS, bot.value(), workspace)), names.getIfAvailable(() -> ActorNames.BY_ID));
     }
 
     @Bean

@@ -33,7 +33,7 @@ public record Members(@JsonProperty("roles") Map<String, Role> roles) {
             case MemberRemoved e -> without(e.accountId());
             case MemberLeft e -> without(e.accountId());
             case WorkspaceDeleted _ -> NOBODY;
-            case WorkspaceRenamed _, SlugChanged _, MemberInvited _, InvitationRenewed _, InvitationRevoked _ -> this;
+            case WorkspaceRenamed _, SlugChanged _, MemberInvited _, InvitationRenewed _, InvitationRevoked _, DataDeleted _ -> this;
         };
     }
 

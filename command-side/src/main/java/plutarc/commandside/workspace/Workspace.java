@@ -155,6 +155,11 @@ public class Workspace implements OwnedByWorkspace {
         applyAll(Inviting.leave(workspaceId, account(message), members));
     }
 
+    @CommandHandler
+    void deleteData(DeleteData command, DataInWorkspace data, Clock clock) {
+        apply(DataDeleting.decide(workspaceId, command.scope(), data.of(workspaceId), clock.instant()));
+    }
+
     @EventSourcingHandler
     void on(WorkspaceEvent event) {
         members = members.after(event);
@@ -168,7 +173,7 @@ public class Workspace implements OwnedByWorkspace {
             case InvitationRenewed e -> pending.computeIfPresent(e.invitationId().value(), (id, known) -> new Inviting.Pending(known.role(), e.expiresAt()));
             case InvitationRevoked e -> pending.remove(e.invitationId().value());
             case MemberJoined e -> pending.remove(e.invitationId().value());
-            case MemberRoleChanged _, MemberRemoved _, MemberLeft _ -> { }
+            case MemberRoleChanged _, MemberRemoved _, MemberLeft _, DataDeleted _ -> { }
             case WorkspaceDeleted _ -> markDeleted();
         }
     }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import plutarc.commandside.message.RequestedCommands;
 import plutarc.contracts.workspace.AccountId;
+import plutarc.contracts.workspace.DataScope;
 import plutarc.contracts.workspace.Role;
 import plutarc.contracts.workspace.WorkspaceCommand.*;
 import plutarc.contracts.workspace.WorkspaceId;
@@ -44,6 +45,9 @@ class WorkspaceApi {
     record RoleChoice(Role role) {
     }
 
+    record DataToDelete(DataScope scope) {
+    }
+
     @PostMapping("/organisations")
     Created create(@RequestBody NewOrganisation organisation) {
         var id = WorkspaceId.random();
@@ -69,6 +73,12 @@ class WorkspaceApi {
     @DeleteMapping("/workspace")
     void delete() {
         commands.send(new DeleteWorkspace(commands.workspace()));
+    }
+
+    /** For good; who did it and what it took stays on record. */
+    @PostMapping("/workspace/data/delete")
+    void deleteData(@RequestBody DataToDelete data) {
+        commands.send(new DeleteData(commands.workspace(), data.scope()));
     }
 
     @PostMapping("/workspace/leave")

@@ -60,6 +60,7 @@ final class SampleRecords {
             case "double", "Double" -> 0.25;
             case "boolean", "Boolean" -> true;
             case "BigDecimal" -> new BigDecimal("1.50");
+            case "LocalDate" -> java.time.LocalDate.of(2022, 1, 1);
             case "Duration" -> java.time.Duration.ofSeconds(90);
             case "Instant" -> Instant.parse("2022-01-01T00:00:00.123456Z");
             default -> throw new IllegalArgumentException("no sample for " + type);

@@ -100,4 +100,10 @@ public sealed interface WorkspaceCommand extends Command {
     @Requires(Permission.ORG_VIEW)
     record LeaveWorkspace(WorkspaceId workspaceId) implements WorkspaceCommand {
     }
+
+    /** Deletes trading data for good, from every view; the audit log stays. Refused for a bot that is not stopped, and where there is nothing that may go. */
+    @MessageName("workspace.delete_data")
+    @Requires(Permission.DATA_DELETE)
+    record DeleteData(WorkspaceId workspaceId, DataScope scope) implements WorkspaceCommand {
+    }
 }

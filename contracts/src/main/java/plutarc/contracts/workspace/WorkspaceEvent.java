@@ -1,6 +1,9 @@
 package plutarc.contracts.workspace;
 
 import java.time.Instant;
+import java.util.List;
+import plutarc.contracts.backtest.BacktestId;
+import plutarc.contracts.bot.BotId;
 import plutarc.contracts.message.Event;
 import plutarc.contracts.message.MessageName;
 
@@ -61,5 +64,21 @@ public sealed interface WorkspaceEvent extends Event {
 
     @MessageName("workspace.member_left")
     record MemberLeft(WorkspaceId workspaceId, AccountId accountId) implements WorkspaceEvent {
+    }
+
+    /**
+     * Whatever these bots had reported until then is no longer shown, as far as the scope says: every view honours it, also when it is built again.
+     *
+     * @param bots      all were stopped
+     * @param fleet     whether the equity of all bots together goes too: not while one of them keeps its own
+     * @param backtests that go with their results
+     */
+    @MessageName("workspace.data_deleted")
+    record DataDeleted(WorkspaceId workspaceId, DataScope scope, List<BotId> bots, boolean fleet, List<BacktestId> backtests) implements WorkspaceEvent {
+
+        public DataDeleted {
+            bots = List.copyOf(bots);
+            backtests = List.copyOf(backtests);
+        }
     }
 }

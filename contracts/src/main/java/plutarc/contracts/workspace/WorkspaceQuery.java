@@ -1,5 +1,6 @@
 package plutarc.contracts.workspace;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import plutarc.contracts.message.ActorKind;
@@ -32,5 +33,11 @@ public sealed interface WorkspaceQuery<R> extends Query<R> {
     @MessageName("workspace.of_account")
     @SentBy(ActorKind.SYSTEM)
     record WorkspacesOf(AccountId accountId) implements WorkspaceQuery<List<MembershipView>> {
+    }
+
+    /** @param before counts only what is of before 00:00 UTC of this day */
+    @MessageName("workspace.data_kept")
+    @Requires(Permission.ANALYTICS_VIEW)
+    record DataKept(WorkspaceId workspaceId, Optional<LocalDate> before) implements WorkspaceQuery<Optional<DataKeptView>> {
     }
 }

@@ -9,6 +9,10 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 import plutarc.commandside.workspace.BotsInWorkspace;
+import plutarc.commandside.workspace.DataInWorkspace;
+import plutarc.contracts.backtest.BacktestQuery;
+import plutarc.contracts.backtest.BacktestState;
+import plutarc.contracts.backtest.BacktestView;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.BotQuery;
 import plutarc.contracts.bot.BotState;
@@ -24,7 +28,7 @@ import plutarc.contracts.workspace.WorkspaceView;
 
 /** What the backend itself asks the views about workspaces. Thread-safe. */
 @Component
-public class AskedForWorkspaces implements BotsInWorkspace {
+public class AskedForWorkspaces implements BotsInWorkspace, DataInWorkspace {
 
     private static final long SECONDS = 20;
 
@@ -50,6 +54,13 @@ public class AskedForWorkspaces implements BotsInWorkspace {
     @Override
     public List<String> provisioned(WorkspaceId workspace) {
         return all(workspace).stream().filter(bot -> bot.state() != BotState.STOPPED).map(BotView::name).toList();
+    }
+
+    @Override
+    public Kept of(WorkspaceId workspace) {
+        var backtests = ask(new BacktestQuery.Backtests(workspace), Optional.of(workspace), ResponseTypes.multipleInstancesOf(BacktestView.class));
+        return new Kept(all(workspace).stream().map(bot -> new KeptBot(bot.botId(), bot.name(), bot.state() == BotState.STOPPED)).toList(),
+                backtests.stream().filter(each -> each.state() != BacktestState.RUNNING).map(each -> new KeptBacktest(each.backtestId(), each.requestedAt())).toList());
     }
 
     public List<BotView> all(WorkspaceId workspace) {

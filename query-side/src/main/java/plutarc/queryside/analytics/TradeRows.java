@@ -6,6 +6,7 @@ import static plutarc.queryside.analytics.TradeShelves.SHELVES;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,16 +48,18 @@ final class TradeRows {
                 .orElseGet(() -> views.find(SHELVES, workspace, List.of(), Sort.unsorted(), 0));
         List<TradeRow> rows = new ArrayList<>();
         Deque<Map.Entry<String, Integer>> missing = new ArrayDeque<>();
+        Map<String, Integer> cuts = new HashMap<>();
         for (var shelf : shelves) {
+            cuts.put(shelf.botId().value(), shelf.cuts().orElse(0));
             for (var page : shelf.pages().entrySet()) {
-                known(page).ifPresentOrElse(rows::addAll, () -> missing.add(page));
+                known(page, shelf.cuts().orElse(0)).ifPresentOrElse(rows::addAll, () -> missing.add(page));
             }
         }
         while (!missing.isEmpty()) {
             for (var page : views.byIds(PAGES, next(missing), workspace)) {
                 var read = page.rows();
                 rows.addAll(read);
-                keep(read);
+                keep(read, cuts);
             }
         }
         return rows;
@@ -73,19 +76,23 @@ final class TradeRows {
         return ids;
     }
 
-    private Optional<List<TradeRow>> known(Map.Entry<String, Integer> page) {
+    private Optional<List<TradeRow>> known(Map.Entry<String, Integer> page, int cuts) {
         synchronized (kept) {
-            return Optional.ofNullable(kept.get(page.getKey())).filter(rows -> rows.size() == page.getValue());
+            return Optional.ofNullable(kept.get(keyOf(page.getKey(), cuts))).filter(rows -> rows.size() == page.getValue());
         }
     }
 
-    /** Under the page's id, which every row of it tells. */
-    private void keep(List<TradeRow> rows) {
+    private static String keyOf(String page, int cuts) {
+        return page + "#" + cuts;
+    }
+
+    /** Under the page's id, which every row of it tells, and how often rows have been taken from its shelf. */
+    private void keep(List<TradeRow> rows, Map<String, Integer> cuts) {
         if (rows.isEmpty()) {
             return;
         }
         synchronized (kept) {
-            var before = kept.put(TradeShelves.pageOf(rows.getFirst().bot(), rows.getFirst().exitAt()), rows);
+            var before = kept.put(keyOf(TradeShelves.pageOf(rows.getFirst().bot(), rows.getFirst().exitAt()), cuts.get(rows.getFirst().bot())), rows);
             size += rows.size() - (before == null ? 0 : before.size());
             Iterator<List<TradeRow>> oldest = kept.values().iterator();
             while (size > MOST_KEPT && oldest.hasNext()) {

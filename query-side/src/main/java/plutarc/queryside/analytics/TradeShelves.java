@@ -27,13 +27,25 @@ public final class TradeShelves {
     private TradeShelves() {
     }
 
-    /** @param pages rows of each page, by its id */
-    record Shelf(BotId botId, Map<String, Integer> pages) {
+    /**
+     * @param pages rows of each page, by its id
+     * @param cuts  how often rows have been taken away: a page of before has the rows of another one
+     */
+    record Shelf(BotId botId, Map<String, Integer> pages, Optional<Integer> cuts) {
+
+        /** A shelf of before rows could be taken away has never lost any. */
+        Shelf {
+            cuts = cuts == null ? Optional.empty() : cuts;
+        }
 
         Shelf plus(String page) {
             var more = new TreeMap<>(pages);
             more.merge(page, 1, Integer::sum);
-            return new Shelf(botId, more);
+            return new Shelf(botId, more, cuts);
+        }
+
+        Shelf cutTo(Map<String, Integer> left) {
+            return new Shelf(botId, new TreeMap<>(left), Optional.of(cuts.orElse(0) + 1));
         }
     }
 
@@ -48,6 +60,11 @@ public final class TradeShelves {
         List<TradeRow> rows() {
             return texts.stream().map(RowText::read).toList();
         }
+
+        /** The rows of trades that were closed at or after epoch milliseconds. */
+        Page since(long exitAt) {
+            return new Page(texts.stream().filter(text -> RowText.read(text).exitAt() >= exitAt).toList());
+        }
     }
 
     /** The id of the page of a trade that was closed at {@code exitAt}, epoch milliseconds. */
@@ -60,6 +77,6 @@ public final class TradeShelves {
         String page = pageOf(event.botId().value(), event.trade().exitTime().toEpochMilli());
         batch.change(PAGES, page, event.workspaceId(), source, known -> Optional.of(known.orElse(Page.EMPTY).plus(TradeRow.of(event, facts.get()))));
         batch.change(SHELVES, event.botId().value(), event.workspaceId(), source,
-                known -> Optional.of(known.orElseGet(() -> new Shelf(event.botId(), Map.of())).plus(page)));
+                known -> Optional.of(known.orElseGet(() -> new Shelf(event.botId(), Map.of(), Optional.empty())).plus(page)));
     }
 }

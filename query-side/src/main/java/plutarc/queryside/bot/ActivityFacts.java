@@ -26,7 +26,7 @@ public record ActivityFacts(String id, Instant at, Optional<Instant> marketAt, B
         return "activity.life/" + bot.value();
     }
 
-    static String listOfTrading(BotId bot) {
+    public static String listOfTrading(BotId bot) {
         return "activity.trading/" + bot.value();
     }
 

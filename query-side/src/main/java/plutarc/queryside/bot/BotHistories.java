@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.message.Event;
+import plutarc.contracts.trading.TradingEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.message.EventSender;
+import plutarc.queryside.trading.DataCuts;
 
 /**
  * Everything that ever happened to a bot, out of the event store. The histories that were looked at last are kept, up to
@@ -23,10 +26,13 @@ public final class BotHistories {
     private static final String LEDGER = "ledger-";
 
     private final EventStore events;
+    private final BiFunction<WorkspaceId, BotId, Optional<DataCuts>> deleted;
     private final Map<BotId, Streams> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    public BotHistories(EventStore events) {
+    /** @param deleted what of a bot's data is no longer to be told */
+    public BotHistories(EventStore events, BiFunction<WorkspaceId, BotId, Optional<DataCuts>> deleted) {
         this.events = events;
+        this.deleted = deleted;
     }
 
     private record Streams(List<Moment> bot, List<Moment> ledger) {
@@ -45,7 +51,11 @@ public final class BotHistories {
             return List.of();
         }
         keep(bot, streams);
-        return merged(streams.bot(), streams.ledger());
+        return merged(streams.bot(), deleted.apply(workspace, bot).map(cuts -> left(cuts, streams.ledger())).orElse(streams.ledger()));
+    }
+
+    private static List<Moment> left(DataCuts cuts, List<Moment> ledger) {
+        return cuts.without(ledger, moment -> (TradingEvent) moment.event(), Moment::at);
     }
 
     private Streams read(BotId bot) {

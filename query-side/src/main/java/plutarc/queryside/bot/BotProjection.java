@@ -24,6 +24,7 @@ import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.Source;
 import plutarc.queryside.store.ViewBatch;
 import plutarc.queryside.store.ViewBatches;
+import plutarc.queryside.trading.DataCuts;
 
 /** Bots, the instructions given to them, and the activity feed of both their life and their trading. */
 @ProcessingGroup(ViewProcessor.NAME)
@@ -56,9 +57,12 @@ public final class BotProjection {
 
     @EventHandler
     void on(TradingEvent event, DomainEventMessage<?> message) {
+        var batch = batches.current();
+        if (DataCuts.isSettled(batch, event.botId(), message.getTimestamp())) {
+            return;
+        }
         TradingSentences.of(event).ifPresent(line -> {
             String id = ActivityFacts.id(message.getTimestamp(), Source.of(message));
-            var batch = batches.current();
             batch.put(ACTIVITY, id, event.workspaceId(), new ActivityFacts(id, message.getTimestamp(), Optional.of(line.marketAt()), event.botId(),
                     line.severity(), line.kind().orElseGet(() -> EventNames.of(event)), line.message(), EventSender.of(message.getMetaData()).actor()));
             Listings.add(batch, ActivityFacts.listOfTrading(event.botId()), event.workspaceId(), Source.of(message), id);

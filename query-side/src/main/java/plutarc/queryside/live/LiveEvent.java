@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public record LiveEvent(String name, Optional<String> key, Object data) {
 
-    /** Tells a client that it has missed events and must read everything again. */
-    static final LiveEvent RESYNC = new LiveEvent("resync", Optional.empty(), java.util.Map.of());
+    /** Tells a client that it has missed events, or that much has gone, and must read everything again. */
+    static final LiveEvent RESYNC = new LiveEvent("resync", Optional.of("resync"), java.util.Map.of());
 
     static LiveEvent latest(String name, String key, Object data) {
         return new LiveEvent(name, Optional.of(name + "/" + key), data);

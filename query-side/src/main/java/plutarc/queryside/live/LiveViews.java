@@ -6,6 +6,7 @@ import static plutarc.queryside.bot.BotFacts.BOTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
 import static plutarc.queryside.exchangekey.KeyFacts.KEYS;
 import static plutarc.queryside.strategy.TemplateFacts.TEMPLATES;
+import static plutarc.queryside.trading.DataCuts.CUTS;
 import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
 import static plutarc.queryside.trading.TradeFacts.TRADES;
 
@@ -74,6 +75,7 @@ public final class LiveViews {
                 ? LiveEvent.each("backtest_deleted", new BacktestGone(backtest.backtestId()))
                 : LiveEvent.latest("backtest", backtest.backtestId().value(), backtest.view(names.nameOf(backtest.by())))));
         change.of(LEDGERS).ifPresent(ledger -> events.addAll(closed(ledger)));
+        change.of(CUTS).ifPresent(cut -> events.add(LiveEvent.RESYNC));
         return events;
     }
 

@@ -19,6 +19,7 @@ import plutarc.queryside.store.Listings;
 import plutarc.queryside.store.ViewCollection;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateFacts;
+import plutarc.queryside.trading.DataCuts;
 import plutarc.queryside.trading.LedgerFacts;
 import plutarc.queryside.trading.OrderFacts;
 import plutarc.queryside.trading.TradeFacts;
@@ -28,8 +29,8 @@ import plutarc.queryside.workspace.WorkspaceFacts;
 /** Builds every view again from the first event. Telemetry, which is not made from events, stays. */
 public final class ReplayAll {
 
-    /** Every collection that is made from events. */
-    public static final List<ViewCollection<?>> COLLECTIONS = List.of(BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, Listings.HEADS, Listings.PAGES,
+    /** Every collection that is made from events; what was deleted first, since nothing comes back of that. */
+    public static final List<ViewCollection<?>> COLLECTIONS = List.of(DataCuts.CUTS, BotFacts.BOTS, ActivityFacts.ACTIVITY, InstructionFacts.INSTRUCTIONS, Listings.HEADS, Listings.PAGES,
             DeploymentFacts.DEPLOYMENTS,
             LedgerFacts.LEDGERS, TradeFacts.TRADES, TradePath.PATHS, TradeShelves.SHELVES, TradeShelves.PAGES, OrderFacts.ORDERS, KeyFacts.KEYS, TemplateFacts.TEMPLATES,
             AccountFacts.ACCOUNTS, StatementFacts.STATEMENTS, WorkspaceFacts.WORKSPACES, BacktestFacts.BACKTESTS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import plutarc.contracts.workspace.WorkspaceId;
 
@@ -58,6 +59,27 @@ public final class Listings {
     /** Ids of several lists, one list after the other, of each the last added first, each id once and at most {@code limit} that are wanted. */
     public List<String> latest(Collection<String> lists, WorkspaceId workspace, Predicate<String> wanted, int limit) {
         return lists.stream().flatMap(list -> latest(list, workspace, wanted, limit).stream()).toList();
+    }
+
+    /**
+     * Takes the ids of views that are no longer there out of a list, and pages that have none left; done again, it changes nothing more. Changes of the running
+     * batch have to be settled before.
+     */
+    public static void cut(Views views, String list, WorkspaceId workspace, ViewCollection<?> of) {
+        long last = views.byId(HEADS, list, workspace).map(Head::page).orElse(-1L);
+        for (long from = 0; from <= last; from += MOST_PAGES_AT_ONCE) {
+            var numbers = LongStream.rangeClosed(from, Math.min(last, from + MOST_PAGES_AT_ONCE - 1)).mapToObj(number -> page(list, number)).toList();
+            var pages = views.stored(PAGES, numbers);
+            var there = views.stored(of, pages.stream().flatMap(page -> page.view().ids().stream()).collect(Collectors.toSet())).stream().map(Stored::id).collect(Collectors.toSet());
+            for (Stored<Page> page : pages) {
+                var left = page.view().ids().stream().filter(there::contains).toList();
+                if (left.isEmpty()) {
+                    views.delete(PAGES, List.of(page.id()));
+                } else if (left.size() < page.view().ids().size()) {
+                    views.replace(PAGES, List.of(new Stored<>(page.id(), page.workspace(), page.applied(), new Page(page.view().number(), left))));
+                }
+            }
+        }
     }
 
     private List<String> latest(String list, WorkspaceId workspace, Predicate<String> wanted, int limit) {

@@ -19,7 +19,8 @@ public record Stored<T>(String id, WorkspaceId workspace, List<Source> applied, 
         applied = List.copyOf(applied);
     }
 
-    boolean hasApplied(Source source) {
+    /** Whether this event of its aggregate, or a later one, has gone into it. */
+    public boolean hasApplied(Source source) {
         return applied.stream().anyMatch(last -> last.id().equals(source.id()) && last.sequence() >= source.sequence());
     }
 

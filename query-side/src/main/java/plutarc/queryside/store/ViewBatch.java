@@ -53,6 +53,8 @@ public final class ViewBatch {
     private final Map<Key, Slot<?>> slots = new LinkedHashMap<>();
     private final List<PendingChange<?>> pending = new ArrayList<>();
     private final Map<Key, Optional<Stored<?>>> readAhead = new HashMap<>();
+    private final List<Change<?>> settled = new ArrayList<>();
+    private final Map<String, List<?>> whole = new HashMap<>();
     private boolean making;
 
     ViewBatch(Views views) {
@@ -79,6 +81,21 @@ public final class ViewBatch {
         slot.now = Optional.of(new Stored<>(id, workspace, List.of(), view));
         slot.changed = true;
         slots.put(new Key(collection.name(), id), slot);
+    }
+
+    /**
+     * Writes what has changed so far, so that the store itself can be asked and changed; of all that is told when the batch ends. What is changed in the store
+     * directly has to bear being done again.
+     */
+    public void settle() {
+        settled.addAll(write());
+        whole.clear();
+    }
+
+    /** Every view of a small collection, of all workspaces, as the store had it when it was first asked for since the last settling. */
+    @SuppressWarnings("unchecked")
+    public <T> List<T> whole(ViewCollection<T> collection) {
+        return (List<T>) whole.computeIfAbsent(collection.name(), any -> views.all(collection).stream().map(Stored::view).toList());
     }
 
     /** A change may look at other views of the batch; those are then as the changes before it have left them. */
@@ -122,8 +139,15 @@ public final class ViewBatch {
         });
     }
 
-    /** Writes what has changed; returns it in the order in which it was first touched. */
+    /** Writes what has changed; returns that and what was settled before, in the order in which it was first touched. */
     List<Change<?>> flush() {
+        settle();
+        var all = List.copyOf(settled);
+        settled.clear();
+        return all;
+    }
+
+    private List<Change<?>> write() {
         makePending();
         Map<ViewCollection<?>, List<Slot<?>>> byCollection = new LinkedHashMap<>();
         List<Change<?>> changes = new ArrayList<>();

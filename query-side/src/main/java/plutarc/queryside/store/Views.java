@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -82,6 +84,20 @@ public final class Views {
     public <T> List<Stored<T>> where(ViewCollection<T> collection, Criteria criteria) {
         return mongo.find(new Query(criteria), Document.class, collection.name()).stream()
                 .map(document -> Stored.of(document, collection.type())).toList();
+    }
+
+    /** How many of a workspace's views meet the criteria, by the text in one of their fields, such as {@code view.botId}. */
+    public Map<String, Long> count(ViewCollection<?> collection, WorkspaceId workspace, List<Criteria> criteria, String by) {
+        var all = new Criteria().andOperator(Stream.concat(Stream.of(Criteria.where("workspace").is(workspace.value())), criteria.stream()).toList());
+        Map<String, Long> counts = new HashMap<>();
+        mongo.aggregate(Aggregation.newAggregation(Aggregation.match(all), Aggregation.group(by).count().as("views")), collection.name(), Document.class)
+                .forEach(group -> counts.put(group.getString("_id"), ((Number) group.get("views")).longValue()));
+        return counts;
+    }
+
+    /** Of a workspace. */
+    public void deleteWhere(ViewCollection<?> collection, WorkspaceId workspace, Criteria criteria) {
+        deleteWhere(collection, new Criteria().andOperator(Criteria.where("workspace").is(workspace.value()), criteria));
     }
 
     /** Of all workspaces. */

@@ -13,6 +13,7 @@ import plutarc.contracts.trading.Trade;
 import plutarc.contracts.trading.TradeId;
 import plutarc.contracts.trading.TradingEvent;
 import plutarc.contracts.trading.Verdict;
+import plutarc.queryside.analytics.TradeCut;
 import plutarc.queryside.store.ViewCollection;
 
 /**
@@ -81,6 +82,17 @@ public record LedgerFacts(BotId botId, List<Open> positions, long trades, long w
         return new LedgerFacts(botId, without(trade.tradeId()), trades + 1, wins + (trade.netPnl().signum() > 0 ? 1 : 0),
                 netPnlTotal.add(trade.netPnl()), newDay ? Optional.of(closedOn) : day,
                 newDay ? trade.netPnl() : today ? netPnlOfDay.add(trade.netPnl()) : netPnlOfDay, counted(closedOn, trade.netPnl().signum() > 0));
+    }
+
+    /**
+     * After a deletion of trades; open positions stay.
+     *
+     * @param since the first day that stays; empty where none does
+     */
+    LedgerFacts cut(Optional<LocalDate> since, TradeCut.Left left) {
+        var stays = day.filter(latest -> since.filter(first -> !latest.isBefore(first)).isPresent());
+        return new LedgerFacts(botId, positions, left.trades(), left.wins(), left.netPnl(), stays, stays.isPresent() ? netPnlOfDay : BigDecimal.ZERO,
+                recent.stream().filter(tally -> since.filter(first -> !tally.day().isBefore(first)).isPresent()).toList());
     }
 
     /** Of trades closed on this day. */

@@ -33,6 +33,9 @@ public final class LedgerProjection {
     void on(TradingEvent event, DomainEventMessage<?> message) {
         var batch = batches.current();
         var source = Source.of(message);
+        if (DataCuts.isSettled(batch, event.botId(), message.getTimestamp())) {
+            return;
+        }
         if (event instanceof TradingEvent.OrderChanged e) {
             batch.change(ORDERS, OrderFacts.id(e.botId(), e.order()), e.workspaceId(), source, known -> Optional.of(new OrderFacts(e.botId(), e.order())));
             Listings.add(batch, OrderFacts.listOf(e.botId()), e.workspaceId(), source, OrderFacts.id(e.botId(), e.order()));

@@ -51,6 +51,7 @@ public final class WorkspaceProjection {
             case MemberRoleChanged e -> known.map(it -> it.withRole(e.accountId(), e.role()));
             case MemberRemoved e -> known.map(it -> it.without(e.accountId()));
             case MemberLeft e -> known.map(it -> it.without(e.accountId()));
+            case DataDeleted _ -> Optional.empty();
         };
     }
 

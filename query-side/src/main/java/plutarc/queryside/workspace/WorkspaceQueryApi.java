@@ -1,10 +1,14 @@
 package plutarc.queryside.workspace;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import plutarc.contracts.workspace.DataKeptView;
 import plutarc.contracts.workspace.InvitationView;
 import plutarc.contracts.workspace.MemberView;
 import plutarc.contracts.workspace.Permission;
@@ -47,6 +51,12 @@ public class WorkspaceQueryApi {
     @GetMapping("/api/invitations")
     List<InvitationView> invitations() {
         return asking.list(new WorkspaceQuery.Invitations(asking.workspace()), InvitationView.class);
+    }
+
+    /** How much trading data there is, or how much of it is of before a day. */
+    @GetMapping("/api/workspace/data")
+    DataKeptView data(@RequestParam Optional<LocalDate> before) {
+        return asking.one(new WorkspaceQuery.DataKept(asking.workspace(), before), DataKeptView.class, "workspace");
     }
 
     /** The same in every workspace: roles are fixed. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.Trade;
 import plutarc.contracts.trading.TradeId;
 import plutarc.contracts.trading.TradingEvent;
+import plutarc.contracts.workspace.DataScope;
+import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.support.RandomHistory;
 import plutarc.queryside.support.TestSide;
@@ -64,6 +68,23 @@ class FoundTradesTest {
         assertThat(lines).extracting(TradeLine::botName).allMatch(name -> name.startsWith("Bot ") || name.startsWith("Name "));
         assertThat(lines).extracting(TradeLine::money).containsOnly(Money.PAPER);
         assertThat(lines).isSortedAccordingTo(Comparator.comparing(TradeLine::exitTime).reversed());
+    }
+
+    @Test
+    void rowsThatCameAfterADeletionAreNotTakenForAsManyOfBefore() {
+        try (TestSide fresh = TestSide.embedded()) {
+            var rows = new TradeRows(fresh.views);
+            var closings = HISTORY.stream().filter(each -> each.getPayload() instanceof TradingEvent.TradeClosed closed && closed.botId().equals(BOT)).limit(2).toList();
+            fresh.project(closings.subList(0, 1));
+            assertThat(rows.of(MINE, Optional.of(BOT))).hasSize(1);
+            fresh.project(List.of(new GenericDomainEventMessage<>("workspace", MINE.value(), 0L, new WorkspaceEvent.DataDeleted(MINE, new DataScope.OfBot(BOT), List.of(BOT), false, List.of()),
+                    MetaData.emptyInstance(), "deletion", closings.getFirst().getTimestamp())));
+            assertThat(rows.of(MINE, Optional.of(BOT))).isEmpty();
+
+            fresh.project(closings.subList(1, 2));
+
+            assertThat(rows.of(MINE, Optional.of(BOT))).extracting(TradeRow::trade).containsExactly(((TradingEvent.TradeClosed) closings.get(1).getPayload()).trade().tradeId().value());
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import plutarc.contracts.bot.BotStep;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.support.RandomHistory;
 import plutarc.queryside.support.TestSide;
+import plutarc.queryside.trading.DataCuts;
 import plutarc.queryside.workspace.ActorNames;
 
 /** A bot's past, out of its events: held against what the views said when the past was the present. */
@@ -28,7 +29,7 @@ class BotHistoryTest {
     private static final BotId BOT = RandomHistory.bot(WORKSPACE, 0);
 
     private final EventStore events = EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
-    private final BotHistoryQueries queries = new BotHistoryQueries(new BotHistories(events), ActorNames.BY_ID);
+    private final BotHistoryQueries queries = new BotHistoryQueries(new BotHistories(events, (_, _) -> Optional.empty()), ActorNames.BY_ID);
 
     @Test
     void atEachStepTheReplayIsWhatTheViewsSaidAtThatTime() {
@@ -111,6 +112,34 @@ class BotHistoryTest {
         events.publish(history.subList(200, 300));
         assertThat(state(Optional.empty(), Optional.empty(), Optional.empty()).total())
                 .isEqualTo(before + (int) history.subList(200, 300).stream().filter(BotHistoryTest::isOfTheBot).count()).isGreaterThan(before);
+    }
+
+    @Test
+    void whatWasDeletedIsNoLongerToldAndTheRestIs() {
+        var history = RandomHistory.events(3, 900, 1);
+        events.publish(history);
+        int total = state(Optional.empty(), Optional.empty(), Optional.empty()).total();
+        Instant half = history.get(450).getTimestamp();
+        assertThat(told(Optional.empty())).contains("trading.trade_closed", "trading.position_opened", "trading.order_changed", "bot.deployed");
+
+        var gone = Optional.of(new DataCuts(BOT, List.of(new DataCuts.Cut(half, Optional.empty()))));
+        var since = queriesWithout(gone).handle(new BotHistoryQuery.Steps(WORKSPACE, BOT, Optional.empty(), 500)).orElseThrow();
+
+        assertThat(since.total()).isLessThan(total);
+        assertThat(since.steps()).filteredOn(step -> !step.at().isAfter(half)).extracting(BotStep::event).contains("bot.deployed")
+                .doesNotContain("trading.trade_closed", "trading.order_changed");
+        assertThat(told(gone)).contains("trading.trade_closed");
+        var then = queriesWithout(gone).handle(new BotHistoryQuery.StateAt(WORKSPACE, BOT, Optional.empty(), Optional.empty(), Optional.empty())).orElseThrow().then();
+        assertThat(then.positions()).isEqualTo(state(Optional.empty(), Optional.empty(), Optional.empty()).then().positions());
+        assertThat(then.trades()).isEqualTo(told(gone).stream().filter("trading.trade_closed"::equals).count());
+    }
+
+    private List<String> told(Optional<DataCuts> gone) {
+        return queriesWithout(gone).handle(new BotHistoryQuery.Steps(WORKSPACE, BOT, Optional.empty(), 500)).orElseThrow().steps().stream().map(BotStep::event).toList();
+    }
+
+    private BotHistoryQueries queriesWithout(Optional<DataCuts> gone) {
+        return new BotHistoryQueries(new BotHistories(events, (_, _) -> gone), ActorNames.BY_ID);
     }
 
     @Test

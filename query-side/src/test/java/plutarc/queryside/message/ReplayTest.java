@@ -25,7 +25,7 @@ class ReplayTest {
             var workspace = RandomHistory.WORKSPACES.getFirst();
             app.bean(StoredTelemetry.class).record(workspace, RandomHistory.bot(workspace, 0), "e1", List.of(new NumberedReport(1,
                     new BotReport.EquityPoint(java.time.Instant.EPOCH, java.math.BigDecimal.TEN, java.math.BigDecimal.TEN, java.math.BigDecimal.ZERO, "USDT"))));
-            var history = RandomHistory.events(7, EVENTS, 5);
+            var history = RandomHistory.events(7, EVENTS, 5, 1);
             for (int next = 0; next < EVENTS; next += 100) {
                 app.publish(history.subList(next, Math.min(EVENTS, next + 100)));
             }

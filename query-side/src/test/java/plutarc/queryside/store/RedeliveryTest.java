@@ -35,6 +35,13 @@ class RedeliveryTest {
     }
 
     @Property(tries = 12)
+    void eventsDeliveredAgainBringNothingBackThatWasDeleted(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int largestBatch) {
+        var history = RandomHistory.events(seed, 250, 2, 4);
+
+        assertThat(project(history, new Random(seed + 1), largestBatch, true)).isEqualTo(project(history, new Random(seed), largestBatch, false));
+    }
+
+    @Property(tries = 12)
     void countersAreTheSumOfTheTrades(@ForAll long seed) {
         var history = RandomHistory.events(seed, 300, 2);
         project(history, new Random(seed), 40, true);

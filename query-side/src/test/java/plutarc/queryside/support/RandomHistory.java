@@ -2,12 +2,15 @@ package plutarc.queryside.support;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import plutarc.contracts.backtest.BacktestConditions;
@@ -25,6 +28,8 @@ import plutarc.contracts.message.MetaDataKeys;
 import plutarc.contracts.risk.RiskLimits;
 import plutarc.contracts.strategy.*;
 import plutarc.contracts.trading.*;
+import plutarc.contracts.workspace.DataScope;
+import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 
 /** Makes plausible events of a few workspaces, always the same for one seed. */
@@ -39,16 +44,23 @@ public final class RandomHistory {
     private final Map<String, List<Position>> open = new HashMap<>();
     private final List<DomainEventMessage<?>> events = new ArrayList<>();
     private final int botsEach;
+    private final int deletions;
     private Instant now = START;
 
-    private RandomHistory(long seed, int botsEach) {
+    private RandomHistory(long seed, int botsEach, int deletions) {
         this.random = new Random(seed);
         this.botsEach = botsEach;
+        this.deletions = deletions;
     }
 
     /** So many events, of {@code botsEach} bots in each workspace. */
     public static List<DomainEventMessage<?>> events(long seed, int count, int botsEach) {
-        var history = new RandomHistory(seed, botsEach);
+        return events(seed, count, botsEach, 0);
+    }
+
+    /** @param deletions of data, in a hundred steps; of bots that go on all the same, which makes it harder */
+    public static List<DomainEventMessage<?>> events(long seed, int count, int botsEach, int deletions) {
+        var history = new RandomHistory(seed, botsEach, deletions);
         WORKSPACES.forEach(history::setUp);
         while (history.events.size() < count) {
             history.step();
@@ -91,6 +103,21 @@ public final class RandomHistory {
         } else {
             around(ws);
         }
+        if (random.nextInt(100) < deletions) {
+            delete(ws);
+        }
+    }
+
+    /** Of one bot, of some days ago and before, or of all but one. */
+    private void delete(WorkspaceId ws) {
+        var bots = IntStream.range(0, botsEach).mapToObj(number -> bot(ws, number)).toList();
+        var one = bots.get(random.nextInt(bots.size()));
+        var day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(random.nextInt(3));
+        add(ws.value(), switch (random.nextInt(3)) {
+            case 0 -> new WorkspaceEvent.DataDeleted(ws, new DataScope.OfBot(one), List.of(one), false, List.of());
+            case 1 -> new WorkspaceEvent.DataDeleted(ws, new DataScope.Before(day), bots, true, List.of());
+            default -> new WorkspaceEvent.DataDeleted(ws, new DataScope.Everything(), bots.subList(1, bots.size()), false, List.of());
+        });
     }
 
     private void trade(WorkspaceId ws, BotId bot) {

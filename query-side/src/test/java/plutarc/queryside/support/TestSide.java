@@ -24,6 +24,7 @@ import plutarc.queryside.store.Durability;
 import plutarc.queryside.store.ViewBatches;
 import plutarc.queryside.store.Views;
 import plutarc.queryside.strategy.TemplateProjection;
+import plutarc.queryside.trading.DataDeletion;
 import plutarc.queryside.trading.LedgerProjection;
 
 /** The projections over a real store: the embedded server, or a database of its own on the server named by {@code MONGODB_URI}. */
@@ -44,7 +45,8 @@ public final class TestSide implements AutoCloseable {
         this.durability = embedded.<Durability>map(server -> server).orElse(Durability.BY_ITSELF);
         this.views = new Views(mongo);
         this.batches = new ViewBatches(views, durability);
-        this.projections = List.of(new BotProjection(batches), new LedgerProjection(batches), new KeyProjection(batches), new TemplateProjection(batches), new BillingProjection(batches));
+        this.projections = List.of(new BotProjection(batches), new LedgerProjection(batches), new KeyProjection(batches), new TemplateProjection(batches), new BillingProjection(batches),
+                new DataDeletion(batches, views));
     }
 
     public static TestSide embedded() {

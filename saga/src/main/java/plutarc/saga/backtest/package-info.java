@@ -1,0 +1,2 @@
+/** What follows for backtests from what happens to their workspace. */
+package plutarc.saga.backtest;
