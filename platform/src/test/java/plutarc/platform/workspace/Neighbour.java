@@ -20,6 +20,7 @@ import plutarc.contracts.bot.BotEvent;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.bot.DeploymentId;
 import plutarc.contracts.bot.InstructionId;
+import plutarc.contracts.bot.InstructionState;
 import plutarc.contracts.bot.RegionId;
 import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.ExchangeKeyCommand;
@@ -114,6 +115,15 @@ final class Neighbour {
             seen.append(path).append(' ').append(tab().get(path).body()).append('\n');
         }
         return seen.toString();
+    }
+
+    /** Has its bot stop, as the bot itself would say that it does. */
+    void stop() {
+        InstructionId instruction = InstructionId.random();
+        send(sender(), new BotCommand.StopBot(bot(), instruction));
+        send(new Sender(new Actor(ActorKind.BOT, bot().value()), Optional.of(workspace), Optional.empty()),
+                new BotCommand.RecordInstructionProgress(bot(), instruction, InstructionState.DONE, Optional.empty()));
+        await().atMost(Duration.ofSeconds(15)).until(() -> tab().get("/api/bots/" + bot()).json().get("state").asString().equals("stopped"));
     }
 
     private void furnish() {
