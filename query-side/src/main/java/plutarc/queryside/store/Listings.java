@@ -2,9 +2,11 @@ package plutarc.queryside.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,6 +23,8 @@ public final class Listings {
     /** Events of one page. */
     static final long SPAN = 64;
     private static final int MOST_PAGES_AT_ONCE = 64;
+    /** Documents of one answer, which must not grow beyond what a driver takes. */
+    private static final int MOST_AT_ONCE = 512;
 
     public static final ViewCollection<Head> HEADS = ViewCollection.of("listing_heads", Head.class);
     public static final ViewCollection<Page> PAGES = ViewCollection.of("listing_pages", Page.class);
@@ -56,9 +60,20 @@ public final class Listings {
         batch.change(PAGES, page(list, number), workspace, source, known -> Optional.of(known.orElseGet(() -> new Page(number, List.of())).with(id)));
     }
 
-    /** Ids of several lists, one list after the other, of each the last added first, each id once and at most {@code limit} that are wanted. */
+    /**
+     * Ids of several lists, one list after the other, of each the last added first, each id once and at most {@code limit} that are wanted. Many lists are read
+     * together: the store is asked a few times, not for each.
+     */
     public List<String> latest(Collection<String> lists, WorkspaceId workspace, Predicate<String> wanted, int limit) {
-        return lists.stream().flatMap(list -> latest(list, workspace, wanted, limit).stream()).toList();
+        var heads = new HashMap<String, Long>();
+        together(HEADS, lists, workspace).forEach(head -> heads.put(head.id(), head.view().page()));
+        var readings = lists.stream().map(list -> new Reading(list, heads.getOrDefault(list, -1L), limit)).toList();
+        for (var open = unfinished(readings); !open.isEmpty(); open = unfinished(open)) {
+            var pages = new HashMap<String, Page>();
+            together(PAGES, open.stream().flatMap(reading -> reading.next().stream()).toList(), workspace).forEach(page -> pages.put(page.id(), page.view()));
+            open.forEach(reading -> reading.take(pages, wanted));
+        }
+        return readings.stream().flatMap(reading -> reading.found.stream().limit(limit)).toList();
     }
 
     /**
@@ -82,18 +97,48 @@ public final class Listings {
         }
     }
 
-    private List<String> latest(String list, WorkspaceId workspace, Predicate<String> wanted, int limit) {
-        Set<String> found = new LinkedHashSet<>();
-        long last = views.byId(HEADS, list, workspace).map(Head::page).orElse(-1L);
-        int pages = 1;
-        while (last >= 0 && found.size() < limit) {
-            var ids = LongStream.rangeClosed(Math.max(0, last - pages + 1), last).mapToObj(number -> page(list, number)).toList();
-            views.byIds(PAGES, ids, workspace).stream().sorted(Comparator.comparing(Page::number).reversed())
-                    .forEach(page -> page.ids().reversed().stream().filter(wanted).forEach(found::add));
+    private static List<Reading> unfinished(List<Reading> readings) {
+        return readings.stream().filter(Reading::unfinished).toList();
+    }
+
+    private <T> List<Stored<T>> together(ViewCollection<T> collection, Collection<String> ids, WorkspaceId workspace) {
+        var all = List.copyOf(ids);
+        List<Stored<T>> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            found.addAll(views.stored(collection, all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE))));
+        }
+        return found.stream().filter(stored -> stored.workspace().equals(workspace)).toList();
+    }
+
+    /** How far one list has been read: a page, then ever more of them at once. */
+    private static final class Reading {
+
+        private final String list;
+        private final int limit;
+        private final Set<String> found = new LinkedHashSet<>();
+        private long last;
+        private int pages = 1;
+
+        Reading(String list, long last, int limit) {
+            this.list = list;
+            this.last = last;
+            this.limit = limit;
+        }
+
+        boolean unfinished() {
+            return last >= 0 && found.size() < limit;
+        }
+
+        /** The latest first. */
+        List<String> next() {
+            return LongStream.iterate(last, number -> number > last - pages && number >= 0, number -> number - 1).mapToObj(number -> page(list, number)).toList();
+        }
+
+        void take(Map<String, Page> known, Predicate<String> wanted) {
+            next().stream().map(known::get).filter(Objects::nonNull).forEach(page -> page.ids().reversed().stream().filter(wanted).forEach(found::add));
             last -= pages;
             pages = Math.min(2 * pages, MOST_PAGES_AT_ONCE);
         }
-        return found.stream().limit(limit).toList();
     }
 
     private static String page(String list, long number) {

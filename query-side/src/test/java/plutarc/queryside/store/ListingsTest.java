@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Sort;
@@ -43,6 +44,22 @@ class ListingsTest {
                 }
                 assertThat(listings.latest(List.of("orders/" + bot), RandomHistory.WORKSPACES.stream().filter(other -> !other.equals(workspace)).findFirst().orElseThrow(),
                         any -> true, 10)).as("in another workspace").isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void manyListsReadTogetherAreTheSameAsOneAfterTheOther() {
+        try (var side = TestSide.embedded()) {
+            side.project(RandomHistory.events(7, 2_000, 4));
+            var listings = new Listings(side.views);
+            var workspace = RandomHistory.WORKSPACES.getFirst();
+            var lists = IntStream.range(0, 700).mapToObj(i -> i % 2 == 0 ? "orders/" + RandomHistory.bot(workspace, i % 8 / 2) + (i < 8 ? "" : "x" + i) : "activity.trading/" + i)
+                    .toList();
+            for (int limit : List.of(1, 70, 500)) {
+                var apart = lists.stream().flatMap(list -> listings.latest(List.of(list), workspace, any -> true, limit).stream()).toList();
+                assertThat(apart).hasSizeGreaterThan(2);
+                assertThat(listings.latest(lists, workspace, any -> true, limit)).isEqualTo(apart);
             }
         }
     }
