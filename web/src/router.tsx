@@ -11,13 +11,14 @@ import {
 import { Gate } from './shell/gate'
 import { NotFound, PageError, PageSkeleton } from './shell/page-states'
 import { botTabs } from './pages/bot/tabs'
+import { FleetPage } from './pages/fleet/fleet-page'
 import { settingsTabs } from './pages/settings/tabs'
 import { tradeFilterSearch } from './pages/trades/trade-filter'
-import { activityQuery, botsQuery, positionsQuery, sessionQuery } from './api/queries'
+import { activityQuery, botsQuery, positionsQuery, sessionQuery, tradesQuery } from './api/queries'
 import { oneOf, search, text } from './lib/search'
 import { basepathOf } from './lib/workspace'
 
-/** Every page and what its address holds. A page's code is fetched when it is first visited. */
+/** Every page and what its address holds. A page's code is fetched when it is first visited; the first page's is there from the start. */
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Gate,
@@ -31,6 +32,7 @@ async function askAhead(queryClient: QueryClient): Promise<void> {
   void queryClient.prefetchQuery(botsQuery)
   void queryClient.prefetchQuery(positionsQuery)
   void queryClient.prefetchQuery(activityQuery(null))
+  if (session.permissions.includes('analytics.view')) void queryClient.prefetchQuery(tradesQuery(null))
 }
 
 const home = createRoute({
@@ -51,7 +53,7 @@ const fleet = createRoute({
     sort: text,
   }),
   loader: ({ context }) => void askAhead(context.queryClient),
-  component: lazyRouteComponent(() => import('./pages/fleet/fleet-page'), 'FleetPage'),
+  component: FleetPage,
 })
 
 const bots = createRoute({

@@ -1,6 +1,7 @@
 import { learnServerTime } from '@/lib/ticker'
 import { activeWorkspace } from '@/lib/workspace'
 import type { ProblemDetails } from './contracts'
+import { forgetEarly, takeEarly } from './early'
 import type { paths } from './schema'
 
 /** The addresses that the API has: `/api/bots/{bot}` stands for every one with an id in that place. A mistyped or vanished one does not compile. */
@@ -112,14 +113,18 @@ async function send(method: Method, path: string, { body, idempotencyKey, signal
   if (workspace) headers['X-Workspace'] = workspace
   const token = csrfToken()
   if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token
+  if (method !== 'GET') forgetEarly()
   try {
-    const response = await fetch(path, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-      signal,
-    })
+    const early = method === 'GET' ? await takeEarly(path, workspace) : undefined
+    const response =
+      early ??
+      (await fetch(path, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+        signal,
+      }))
     learnServerTime(response.headers.get('Date'))
     return response
   } catch (cause) {

@@ -3,6 +3,7 @@ import { fetchUnderLive } from '@/live/journal'
 import { mergeActivity, mergeCandles, mergeTrades } from '@/live/reducers'
 import { segmentOf, workIn } from '@/lib/workspace'
 import { ApiError, get, withQuery } from './client'
+import { rememberWorkspace } from './early'
 import type {
   ActivityView,
   BillingView,
@@ -61,8 +62,10 @@ function paged<T>(
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await get<Session>(withQuery('/api/session', { at: segmentOf(location.pathname) }), signal)
+    const place = segmentOf(location.pathname)
+    const session = await get<Session>(withQuery('/api/session', { at: place }), signal)
     workIn(session.workspace?.id)
+    rememberWorkspace(place, session.permissions.includes('bots.view') ? session.workspace?.id : undefined)
     return session
   },
   staleTime: Infinity,

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { number, percent, price, quantity, signed, tone } from '@/format/numbers'
 import { clock, dateTime, dateTimeSeconds, duration, everyZone, shortDateTime, zoneName } from '@/format/time'
 import { useNow } from '@/lib/ticker'
@@ -84,8 +84,10 @@ export function Age({ at, staleAfterSeconds, className }: { at: string; staleAft
   const { zone } = usePreferences()
   const seconds = Math.max(0, (now - Date.parse(at)) / 1000)
   const stale = staleAfterSeconds !== undefined && seconds > staleAfterSeconds
+  // Once for each time, not each second.
+  const title = useMemo(() => everyZone(at, zone), [at, zone])
   return (
-    <time dateTime={at} title={everyZone(at, zone)} className={cn('tabular-nums', stale && 'text-warning', className)}>
+    <time dateTime={at} title={title} className={cn('tabular-nums', stale && 'text-warning', className)}>
       {duration(seconds)}
     </time>
   )

@@ -41,7 +41,8 @@ export function dateTime(instant: string | number | Date, zone = 'UTC'): string 
 
 /** `2022-01-04 13:22:05` */
 export function dateTimeSeconds(instant: string | number | Date, zone = 'UTC'): string {
-  return `${dateTime(instant, zone)}:${parts(instant, zone).second}`
+  const p = parts(instant, zone)
+  return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}:${p.second}`
 }
 
 /** `13:22:05` */
@@ -55,11 +56,17 @@ export function shortDateTime(instant: string | number | Date, zone = 'UTC'): st
   return dateTime(instant, zone).slice(5)
 }
 
+/** This machine's zone. Found out once: it takes as long as everything else that a time is shown with. */
+let local: string | undefined
+
 /** The full truth for a tooltip: the chosen zone, and UTC and local where they differ from it. */
 export function everyZone(instant: string | number | Date, zone: string): string {
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone
+  local ??= Intl.DateTimeFormat().resolvedOptions().timeZone
   return [...new Set([zone, 'UTC', local])]
-    .map((each) => `${dateTimeSeconds(instant, each)} ${zoneName(instant, each)}`)
+    .map((each) => {
+      const p = parts(instant, each)
+      return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}:${p.second} ${each === 'UTC' ? 'UTC' : (p.timeZoneName ?? each)}`
+    })
     .filter((line, index, all) => all.indexOf(line) === index)
     .join('\n')
 }

@@ -6,9 +6,10 @@ const FAR = '600px'
 const waiting = new WeakMap<Element, () => void>()
 let observer: IntersectionObserver | undefined
 
-export function useNear<E extends Element>(): [(element: E | null) => void, boolean] {
+/** @param sure that it is, before anybody has looked */
+export function useNear<E extends Element>(sure = false): [(element: E | null) => void, boolean] {
   // Where nobody can tell, everything is near.
-  const [near, setNear] = useState(() => typeof IntersectionObserver === 'undefined')
+  const [near, setNear] = useState(() => sure || typeof IntersectionObserver === 'undefined')
   const place = useCallback(
     (element: E | null) => {
       if (near || !element) return

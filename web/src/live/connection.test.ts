@@ -81,10 +81,15 @@ describe('the live connection', () => {
     expect(streams).toHaveLength(3)
   })
 
-  it('asks again for what was answered before it was open', () => {
-    const asked = vi.spyOn(client, 'invalidateQueries')
+  it('asks again for the live answers that were asked for before it was open, once the page has come to rest, and for no others', () => {
+    client.setQueryData(['bots'], [bot()])
+    client.setQueryData(['session'], {})
     streams[0]!.onopen!()
-    expect(asked).toHaveBeenCalledWith()
+    client.setQueryData(['keys'], [])
+    const stale = () => client.getQueryCache().findAll({ stale: true, predicate: (query) => query.state.isInvalidated }).map((query) => query.queryKey[0])
+    expect(stale()).toEqual([])
+    vi.advanceTimersByTime(2000)
+    expect(stale()).toEqual(['bots'])
   })
 
   it('asks for everything again when it was too slow to be told everything', () => {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { LiveEvent, LiveEventName } from '@/api/contracts'
 import { activeWorkspace } from '@/lib/workspace'
 import { recordForFetches } from './journal'
-import { reduceCached } from './reducers'
+import { isLive, reduceCached } from './reducers'
 
 export type ConnectionState = 'connecting' | 'live' | 'lost'
 
@@ -28,6 +28,8 @@ const LONGEST_RETRY_MS = 8000
 const SILENCE_MS = 30_000
 const MANY_A_SECOND = 10
 const SPACING_MS = 200
+const QUIET_MS = 300
+const LATEST_MS = 2000
 
 /**
  * The one live connection of a signed-in page. Puts every event into the Query cache, at most once a frame; says whether it is
@@ -48,6 +50,8 @@ export class LiveConnection {
   /** When events came, of the last second. */
   #recent: number[] = []
   #flushedAt = 0
+  #opened = false
+  #catchingUp: (() => void) | undefined
 
   constructor(queryClient: QueryClient, open: () => EventSource = () => new EventSource(liveAddress())) {
     this.#queryClient = queryClient
@@ -79,6 +83,7 @@ export class LiveConnection {
     document.removeEventListener('visibilitychange', this.#onVisibility)
     clearTimeout(this.#retry)
     this.#disconnect()
+    this.#catchingUp?.()
     this.#flushing?.()
     this.#flushing = undefined
     this.#pending = []
@@ -94,7 +99,9 @@ export class LiveConnection {
       this.#heardAt = Date.now()
       this.#become('live')
       // What happened between the last answers and this moment was not told here.
-      void this.#queryClient.invalidateQueries()
+      if (this.#opened) void this.#queryClient.invalidateQueries()
+      else this.#catchUp()
+      this.#opened = true
     }
     source.onerror = () => this.#lost()
     for (const name of EVENT_NAMES) {
@@ -102,6 +109,12 @@ export class LiveConnection {
     }
     // This connection was too slow to be told everything.
     source.addEventListener('resync', () => void this.#queryClient.invalidateQueries())
+  }
+
+  /** The first answers are a moment old and being drawn: what was asked before the stream was open is asked again when the page has come to rest. */
+  #catchUp(): void {
+    const before = new Set(this.#queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => isLive(queryKey) }).map((query) => query.queryHash))
+    this.#catchingUp = whenQuiet(() => void this.#queryClient.invalidateQueries({ predicate: ({ queryHash }) => before.has(queryHash) }))
   }
 
   #receive(name: LiveEventName, message: MessageEvent<string>): void {
@@ -203,6 +216,16 @@ function later(pauseMs: number, run: () => void): () => void {
   const timer = setTimeout(() => (cancel = nextFrame(run)), pauseMs)
   cancel = () => clearTimeout(timer)
   return () => cancel()
+}
+
+/** When there is nothing more urgent to do. Returns how to cancel. */
+function whenQuiet(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(run, QUIET_MS)
+    return () => clearTimeout(timer)
+  }
+  const callback = requestIdleCallback(run, { timeout: LATEST_MS })
+  return () => cancelIdleCallback(callback)
 }
 
 /** On the next frame; a page in the background has none, so a timer stands in. Returns how to cancel. */

@@ -125,6 +125,11 @@ export function reduceCached(key: QueryKey, data: unknown, events: readonly Live
   return reduce ? events.reduce(reduce, data) : data
 }
 
+/** Whether live events keep the answer under this key. */
+export function isLive(key: QueryKey): boolean {
+  return reducerOf(key) !== undefined
+}
+
 type Reduce = (data: unknown, event: LiveEvent) => unknown
 
 function reducerOf([kind, first, second]: QueryKey): Reduce | undefined {

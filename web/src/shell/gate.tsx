@@ -5,6 +5,8 @@ import { sessionQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
 import { Toaster } from '@/components/ui/sonner'
 import { usePreferences } from '@/settings/preferences'
+// At hand from the start, as most who come are signed in: what has to be waited for is shown later than when it is there.
+import { Shell } from './shell'
 
 const SetupPage = lazy(() => import('@/pages/account/setup-page').then((page) => ({ default: page.SetupPage })))
 const SignInPage = lazy(() => import('@/pages/account/sign-in-page').then((page) => ({ default: page.SignInPage })))
@@ -13,9 +15,6 @@ const NoWorkspacePage = lazy(() => import('@/pages/workspace/no-workspace-page')
 const NewPasswordPage = lazy(() =>
   import('@/pages/account/new-password-page').then((page) => ({ default: page.NewPasswordPage })),
 )
-// Fetched beside the session's answer, not after it: most who come are signed in.
-const shell = import('./shell')
-const Shell = lazy(() => shell.then((module) => ({ default: module.Shell })))
 
 /** Decides by the session what is shown; the address stays, so that signing in ends where one wanted to go. */
 export function Gate() {

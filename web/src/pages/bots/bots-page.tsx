@@ -11,7 +11,7 @@ import { TableSkeleton } from '@/components/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useSession } from '@/lib/session'
-import { BotCard } from '../fleet/bot-card'
+import { AT_ONCE, BotCard } from '../fleet/bot-card'
 import { filterBots, MONEY_NAMES, moneyOf, type Money } from '../fleet/figures'
 import { FirstBot, FleetSkeleton } from '../fleet/first-bot'
 import { readOrder, sorted, SORTS } from './sort'
@@ -101,8 +101,8 @@ export function BotsPage() {
         </Suspense>
       ) : (
         <div className="grid grid-cols-[repeat(auto-fill,minmax(min(19.5rem,100%),1fr))] gap-3">
-          {shown.map((bot) => (
-            <BotCard key={bot.botId} bot={bot} />
+          {shown.map((bot, place) => (
+            <BotCard key={bot.botId} bot={bot} first={place < AT_ONCE} />
           ))}
         </div>
       )}

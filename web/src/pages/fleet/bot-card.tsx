@@ -13,12 +13,16 @@ import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
 import { useNear } from '@/lib/near'
 import { useNow } from '@/lib/ticker'
+import { cn } from '@/lib/utils'
 
-/** One bot at a glance: its name alone while it is far out of sight. Drawn again only when its own view changes. */
-export const BotCard = memo(function BotCard({ bot }: { bot: BotView }) {
-  const [place, near] = useNear<HTMLElement>()
+/** Cards that may be in sight when a page opens. */
+export const AT_ONCE = 9
+
+/** One bot at a glance: its name alone while it is far out of sight; the first ones are drawn whole at once. Drawn again only when its own view changes. */
+export const BotCard = memo(function BotCard({ bot, first = false }: { bot: BotView; first?: boolean }) {
+  const [place, near] = useNear<HTMLElement>(first)
   return (
-    <article ref={place} aria-label={bot.name} className="group relative flex min-h-52 flex-col rounded-lg border bg-card transition-colors hover:border-input">
+    <article ref={place} aria-label={bot.name} className={cn('group relative flex min-h-52 flex-col rounded-lg border bg-card transition-colors hover:border-input', !near && '[content-visibility:auto]')}>
       {near ? <Inside bot={bot} /> : <h2 className="px-4 pt-3 text-[0.95rem] font-semibold tracking-tight">{bot.name}</h2>}
     </article>
   )

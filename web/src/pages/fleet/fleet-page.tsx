@@ -8,7 +8,7 @@ import { EmptyState, PageHeader, ProblemAlert } from '@/components/feedback'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useSession } from '@/lib/session'
-import { BotCard } from './bot-card'
+import { AT_ONCE, BotCard } from './bot-card'
 import { EquityCard } from './equity-card'
 import { filterBots, MONEY_NAMES, moneyOf, type Money } from './figures'
 import { FirstBot, FleetSkeleton } from './first-bot'
@@ -55,8 +55,8 @@ export function FleetPage() {
               {may('analytics.view') && <EquityCard range={search.range ?? '24h'} money={search.money} />}
               {shown.length > 0 ? (
                 <section aria-label="Bots" className="grid grid-cols-[repeat(auto-fill,minmax(min(19.5rem,100%),1fr))] gap-3">
-                  {shown.map((bot) => (
-                    <BotCard key={bot.botId} bot={bot} />
+                  {shown.map((bot, place) => (
+                    <BotCard key={bot.botId} bot={bot} first={place < AT_ONCE} />
                   ))}
                 </section>
               ) : (
