@@ -34,7 +34,7 @@ class SearchApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     BegunSearch search(@RequestBody NewSearch asked) {
         var id = BacktestId.random();
-        commands.send(new RequestBacktest(id, commands.workspace(), asked.name(), asked.templateId(), asked.version(), asked.draft().map(JsonNode::toString), asked.conditions(), asked.search()));
+        commands.send(new RequestBacktest(id, commands.workspace(), asked.name(), asked.templateId(), asked.version(), asked.draft().filter(draft -> !draft.isNull()).map(JsonNode::toString), asked.conditions(), asked.search()));
         return new BegunSearch(id);
     }
 }
