@@ -1,21 +1,81 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const HEIGHT = 900
+const WIDE = 1280
+const PHONE = 390
+const CONTRAST = 'color-contrast'
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** The theme changes colours and nothing else, the width everything else: each is judged on what it changes. */
+const LOOKS = [
+  { name: 'dark', theme: 'dark', width: WIDE, judged: { runOnly: STANDARDS } },
+  { name: 'light', theme: 'light', width: WIDE, judged: { runOnly: [CONTRAST] } },
+  { name: 'phone', theme: 'light', width: PHONE, judged: { runOnly: STANDARDS, rules: { [CONTRAST]: { enabled: false } } } },
+] as const
 
 /** A picture of the page as it is, for people to look at. */
 export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `screenshots/${name}.png`, animations: 'disabled' })
 }
 
-/** What axe finds against WCAG 2.2 AA, one line a finding. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    })
-    return violations.map((each) => `${each.id}: ${each.help} (${each.nodes.length}): ${each.nodes[0]?.html.slice(0, 200)}`)
-  })
+/** As by a link inside the dashboard: nothing is loaded anew. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), address)
+}
+
+/** What was asked for is there: no outline of something still on its way. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[data-slot=skeleton], [role=status][aria-label^=Loading]')).toHaveCount(0)
+}
+
+/**
+ * The page in both themes and on a phone, with a picture of each: what axe finds, and whether it is wider than the phone; one line a finding.
+ * Leaves it dark and wide.
+ */
+export async function look(page: Page, name: string): Promise<string[]> {
+  const findings: string[] = []
+  for (const { theme, width, judged, name: kind } of LOOKS) {
+    await wear(page, theme, width)
+    await settled(page)
+    findings.push(...(await axeFindings(page, judged)).map((finding) => `${name} ${kind}: ${finding}`))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (wide > width) findings.push(`${name} ${kind}: ${wide} px wide`)
+    await shot(page, `${name}-${kind}`)
+  }
+  await wear(page, 'dark', WIDE)
+  return findings
+}
+
+/** As if the theme had been chosen in another tab. */
+async function wear(page: Page, theme: 'dark' | 'light', width: number): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT })
+  await page.evaluate((chosen) => {
+    localStorage.setItem('plutarc.theme', chosen)
+    dispatchEvent(new StorageEvent('storage', { key: 'plutarc.theme' }))
+  }, theme)
+  await expect(page.locator('html.dark')).toHaveCount(theme === 'dark' ? 1 : 0)
+}
+
+/** What axe finds against WCAG 2.2 AA, one line a finding. The page is live: what is gone at a second look stood between two of its states. */
+async function axeFindings(page: Page, judged: object): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const first = await axeLook(page, judged)
+  if (first.length === 0) return []
+  await settled(page)
+  const second = await axeLook(page, judged)
+  return second.filter(({ id }) => first.some((found) => found.id === id)).map(({ id, help, where }) => `${id}: ${help}: ${where}`)
+}
+
+interface Axe {
+  axe: { run: (options: object) => Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> }
+}
+
+async function axeLook(page: Page, judged: object) {
+  return page.evaluate(async (options) => {
+    const { violations } = await (globalThis as unknown as Axe).axe.run({ ...options, resultTypes: ['violations'] })
+    return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 200)).join(' | ') }))
+  }, judged)
 }

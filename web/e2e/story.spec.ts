@@ -1,6 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
 import { busyTemplate, email, newPassword, password, symbol } from './environment'
-import { axeFindings, shot } from './looking'
+import { look, settled, shot, visit } from './looking'
+import { PAGES } from './pages'
 
 /** A bot's life as its owner sees it, on the real backend, bots and paper exchange. */
 
@@ -8,16 +9,33 @@ const run = Date.now().toString(36)
 const botName = `story-${run}`
 const keyLabel = `story key ${run}`
 const templateName = `Story ${run}`
+const organisation = `Aster ${run}`
+const viewerEmail = `viewer-${run}@example.com`
+
+/** What acts begins with the verb. */
+const ACTING = /^(deploy|pause|resume|stop|close|kill|restart|wake|update|place|remove|invite)\b/i
 
 test.describe.configure({ mode: 'serial' })
 
 let page: Page
-let backtestPath = '/backtests'
+let viewer: Page | undefined
+/** Where the organisation's pages are, such as `/w/aster-1a2b3c4d`. */
+let home = ''
+/** What the story made, for the addresses of its pages. */
+const made: Record<string, string> = { botName, templateName }
+/** By axe and on a phone, from every page that was looked at. */
+const findings: string[] = []
+/** Just before the bot was paused, and a limit before it was changed. */
+let beforePause = ''
+let formerLeverage = ''
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage()
 })
-test.afterAll(async () => page.close())
+test.afterAll(async () => {
+  await viewer?.context().close()
+  await page.close()
+})
 
 test('set up or sign in', async () => {
   await page.goto('/')
@@ -47,8 +65,19 @@ test('set up or sign in', async () => {
   await shot(page, 'fleet-at-first')
 })
 
+test('create an organisation to run the fleet in', async () => {
+  await page.getByRole('button', { name: /^Switch workspace/ }).click()
+  await page.getByRole('menuitem', { name: 'Create organisation…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Create organisation' })
+  await dialog.getByLabel('Name').fill(organisation)
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(page).toHaveURL(/\/w\/aster-[^/]+\/members$/)
+  home = new URL(page.url()).pathname.replace(/\/members$/, '')
+  await expect(page.getByRole('table', { name: 'Members', exact: true }).getByRole('row').filter({ hasText: email })).toContainText('Owner')
+})
+
 test('open a paper account and add its key', async () => {
-  await page.getByRole('link', { name: 'Keys', exact: true }).click()
+  await goTo('Keys')
   await page.getByRole('button', { name: 'Add key' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Add key' })
   await dialog.getByLabel('Label').fill(keyLabel)
@@ -64,7 +93,7 @@ test('open a paper account and add its key', async () => {
 })
 
 test('create a template, its problems named by their place', async () => {
-  await page.getByRole('link', { name: 'Templates', exact: true }).click()
+  await goTo('Templates')
   await page.getByRole('link', { name: 'New template' }).click()
   await page.getByRole('button', { name: /^Empty/ }).click()
   const signals = page.getByRole('region', { name: 'Signals' })
@@ -90,6 +119,7 @@ test('create a template, its problems named by their place', async () => {
   await page.getByRole('button', { name: 'Create template' }).click()
   await expect(page.getByRole('heading', { name: templateName })).toBeVisible()
   await expect(page.getByText('Version 1 of 1')).toBeVisible()
+  made.template = idInAddress('templates')
   await shot(page, 'template')
 })
 
@@ -99,7 +129,7 @@ test('backtest the template and look into a trade of it', async () => {
   await page.getByRole('button', { name: 'Run backtest' }).click()
   await expect(page.getByRole('heading', { name: `${templateName} v1 · BTCUSDT` })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What to doubt' })).toBeVisible({ timeout: 30_000 })
-  backtestPath = new URL(page.url()).pathname
+  made.backtest = idInAddress('backtests')
   await shot(page, 'backtest')
   await page.getByRole('tab', { name: 'Chart' }).click()
   await expect(page.getByRole('figure', { name: 'BTCUSDT candles with entries and exits' })).toBeVisible()
@@ -113,8 +143,26 @@ test('backtest the template and look into a trade of it', async () => {
   await expect(page.getByText('What each filter, gate, guard and rule kept out')).toBeVisible()
 })
 
+test('search two of its parameters and see them as a heat map', async () => {
+  await goTo('Backtests')
+  await page.getByRole('link', { name: 'Search parameters' }).click()
+  for (const [parameter, from, to, step] of [['Fast', '3', '5', '1'], ['Slow', '10', '14', '2']] as const) {
+    await page.getByRole('combobox', { name: /parameter/i }).click()
+    await page.getByRole('option', { name: new RegExp(`: ${parameter}$`) }).click()
+    const row = page.getByRole('group', { name: new RegExp(`: ${parameter}$`) })
+    await row.getByLabel('From').fill(from)
+    await row.getByLabel('To').fill(to)
+    await row.getByLabel('Step').fill(step)
+  }
+  await expect(page.getByRole('status').filter({ hasText: '9 combinations.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Begin search' }).click()
+  await expect(page.getByRole('heading', { name: 'What to doubt' })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('table', { name: 'Combinations' }).getByRole('row').nth(1)).toBeVisible()
+  made.search = idInAddress('backtests')
+})
+
 test('deploy and see it come online', async () => {
-  await page.getByRole('link', { name: 'Bots', exact: true }).first().click()
+  await goTo('Bots')
   await page.getByRole('button', { name: 'Deploy bot' }).click()
   const dialog = page.getByRole('dialog', { name: 'Deploy bot' })
   await dialog.getByLabel('Name').fill(botName)
@@ -126,6 +174,7 @@ test('deploy and see it come online', async () => {
   await expect(state('Online')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: /Copy address 127\./ })).toBeVisible()
   await expect(page.getByText('in force', { exact: true })).toBeVisible()
+  made.bot = idInAddress('bots')
 })
 
 test('watch candles, verdicts and the first trade arrive without a reload', async () => {
@@ -134,7 +183,7 @@ test('watch candles, verdicts and the first trade arrive without a reload', asyn
   const trades = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Trades', exact: true }) })
   await expect(trades.getByRole('listitem').first()).toBeVisible({ timeout: 180_000 })
   await shot(page, 'bot')
-  await trades.getByRole('link').nth(1).click()
+  await trades.getByRole('listitem').first().getByRole('link').first().click()
   const drawer = page.getByRole('dialog')
   await expect(drawer).toContainText('Fees paid')
   await expect(drawer).toContainText('Signal state at entry')
@@ -150,8 +199,10 @@ test('watch candles, verdicts and the first trade arrive without a reload', asyn
 })
 
 test('pause and resume, each followed to its end', async () => {
-  await page.getByRole('link', { name: 'Bots', exact: true }).first().click()
+  await goTo('Bots')
   await page.getByRole('article', { name: botName }).getByRole('link', { name: botName }).click()
+  await expect(state('Online')).toBeVisible()
+  beforePause = new Date().toISOString().slice(0, 19)
   await command('Pause')
   await expect(state('Paused')).toBeVisible()
   await command('Resume')
@@ -159,8 +210,9 @@ test('pause and resume, each followed to its end', async () => {
 })
 
 test('change a risk limit and see it in force', async () => {
-  await page.getByRole('link', { name: 'Risk limits' }).click()
+  await tab('Risk limits')
   const leverage = page.getByLabel(/^Leverage/)
+  formerLeverage = await leverage.inputValue()
   await leverage.fill('200')
   await expect(page.getByText('Allowed: 1 to 125.')).toBeVisible()
   await leverage.fill('8')
@@ -174,66 +226,125 @@ test('change a risk limit and see it in force', async () => {
 })
 
 test('close all: paused and flat, confirmed by the venue', async () => {
-  await page.getByRole('link', { name: 'Overview' }).click()
+  await tab('Overview')
   await command('Close all')
   await expect(state('Paused')).toBeVisible()
   await expect(page.getByText('Flat.', { exact: true })).toBeVisible()
-  await page.getByRole('link', { name: 'Commands', exact: true }).click()
+  await tab('Commands')
   await expect(page.getByRole('table', { name: 'Commands' }).getByRole('row').filter({ hasText: 'close all' })).toContainText('Done')
   await shot(page, 'commands')
-  await page.getByRole('link', { name: 'Orders' }).click()
+  await tab('Orders')
   await expect(page.getByRole('table', { name: 'Orders' }).getByRole('row').nth(1)).toBeVisible()
   await shot(page, 'orders')
 })
 
+test('go back to before it was paused, and hand the moment on as a link', async () => {
+  await tab('Time travel')
+  const happened = page.getByRole('list', { name: 'Steps' })
+  const then = page.getByRole('table', { name: 'State' })
+  const field = (name: string) => then.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+  await expect(field('State')).toContainText('Paused')
+  await expect(field('Leverage')).toContainText('8 ×')
+  await page.getByLabel('As it was at (UTC)').fill(beforePause)
+  await page.getByLabel('As it was at (UTC)').press('Enter')
+  await expect(page).toHaveURL(/[?&]step=/)
+  await expect(field('State').getByRole('cell').first()).toHaveText('Online')
+  await expect(field('Leverage').getByRole('cell').first()).toHaveText(`${formerLeverage} ×`)
+  await page.getByRole('switch', { name: 'Compare with now' }).click()
+  await expect(field('State').getByRole('cell')).toHaveText(['Online', 'Paused'])
+  await expect(field('Leverage').getByRole('cell')).toHaveText([`${formerLeverage} ×`, '8 ×'])
+  const link = page.url()
+
+  await happened.getByRole('button').filter({ hasText: 'Paused: opens no positions' }).first().click()
+  await expect(page.getByRole('switch', { name: 'Compare with now' })).toBeChecked()
+  await expect(field('State').getByRole('cell').first()).toHaveText('Paused')
+  await page.getByRole('button', { name: 'Previous' }).click()
+  await expect(field('State').getByRole('cell').first()).toHaveText('Online')
+  await happened.getByRole('button').filter({ hasText: /^.*Opened/ }).first().click()
+  await expect(then.getByRole('row').filter({ hasText: new RegExp(`${symbol} (long|short)`) }).getByRole('cell').first()).toContainText('stop')
+  await shot(page, 'time-travel')
+
+  await page.goto(link)
+  await expect(field('State').getByRole('cell')).toHaveText(['Online', 'Paused'])
+})
+
+test('invite a viewer, who joins by the link of the message', async ({ browser }) => {
+  await goTo('Members')
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite' })
+  await dialog.getByLabel('E-mail').fill(viewerEmail)
+  await expect(dialog.getByRole('combobox', { name: 'Role' })).toHaveText('Viewer')
+  await dialog.getByRole('button', { name: 'Send invitation' }).click()
+  await expect(dialog).toBeHidden()
+  await page.goto(`${home}/outbox`)
+  const message = page.locator('[data-slot=card]').filter({ hasText: `To ${viewerEmail}` })
+  await expect(message).toContainText(/\/join\//)
+  const link = /https?:\/\/\S+\/join\/\S+/.exec((await message.textContent()) ?? '')?.[0] ?? ''
+  await page.goto(`${home}/members`)
+  await expect(page.getByRole('table', { name: 'Open invitations' }).getByRole('row').filter({ hasText: viewerEmail })).toContainText('Viewer')
+  findings.push(...(await look(page, 'members-invited')))
+
+  viewer = await guest(browser)
+  await viewer.goto(new URL(link).pathname + new URL(link).hash)
+  await expect(viewer.getByRole('heading', { name: `Join ${organisation}` })).toBeVisible()
+  await expect(viewer.getByText(viewerEmail)).toBeVisible()
+  findings.push(...(await look(viewer, 'join')))
+  await viewer.getByLabel('Password', { exact: true }).fill(password)
+  await viewer.getByLabel('Repeat password').fill(password)
+  await viewer.getByRole('button', { name: 'Create account and join' }).click()
+  await expect(viewer).toHaveURL(`${home}/bots`)
+  await expect(viewer.getByRole('article', { name: botName })).toBeVisible()
+})
+
+test('the viewer sees everything, may do nothing, and is told who may', async () => {
+  const seen = viewer!
+  const acting = seen.getByRole('button', { name: ACTING })
+  await expect(seen.getByText('Deploying: owner, admin and quant may do this.')).toBeVisible()
+  await expect(acting).toHaveCount(0)
+  findings.push(...(await look(seen, 'viewer-bots')))
+  await seen.getByRole('article', { name: botName }).getByRole('link', { name: botName }).click()
+  await expect(seen.getByText('Commands: owner, admin, quant and risk manager may do this.')).toBeVisible()
+  await expect(seen.getByRole('figure', { name: `${symbol} candles with entries, exits, stop and sessions` })).toBeVisible()
+  await settled(seen)
+  await expect(acting).toHaveCount(0)
+  findings.push(...(await look(seen, 'viewer-bot')))
+  await seen.keyboard.press('Control+k')
+  await expect(seen.getByRole('option', { name: 'Fleet' })).toBeVisible()
+  await expect(seen.getByRole('option', { name: ACTING })).toHaveCount(0)
+  await seen.keyboard.press('Escape')
+
+  for (const [address, body] of [['/api/bots', { name: 'not-mine', region: 'local' }], [`/api/bots/${made.bot}/resume`, {}], ['/api/invitations', { email: 'friend@example.com', role: 'viewer' }]] as const) {
+    const refused = await seen.request.post(address, { data: body, headers: await asTheDashboard(seen) })
+    expect([address, refused.status(), refused.headers()['content-type']]).toEqual([address, 403, expect.stringContaining('application/problem+json')])
+    expect(await refused.json()).toMatchObject({ status: 403, code: expect.any(String), title: expect.any(String) })
+  }
+})
+
 test('every page stands in both themes and on a phone, and axe finds nothing', async () => {
-  const id = new URL(page.url()).pathname.split('/')[2]
-  const pages: [string, string][] = [
-    ['fleet', '/fleet'],
-    ['bot-overview', `/bots/${id}/overview`],
-    ['bots', '/bots'],
-    ['bots-list', '/bots?view=list'],
-    ['bots-history', '/bots?view=history'],
-    ['bot-why', `/bots/${id}/why`],
-    ['bot-template', `/bots/${id}/template`],
-    ['bot-risk-limits', `/bots/${id}/risk-limits`],
-    ['bot-activity', `/bots/${id}/activity`],
-    ['trades-list', '/trades'],
-    ['trades-compared', `/trades/compare?trades=${(await tradesOf(page)).join('~')}`],
-    ['analytics', '/analytics'],
-    ['keys-list', '/keys'],
-    ['templates-list', '/templates'],
-    ['candles', '/candles'],
-    ['backtests', '/backtests'],
-    ['backtest-new', '/backtests/new'],
-    ['search-new', '/backtests/new-search'],
-    ['backtest-result', backtestPath],
-    ['backtest-chart', `${backtestPath}?tab=chart`],
-    ['backtest-trades', `${backtestPath}?tab=trades`],
-    ['backtest-blocked', `${backtestPath}?tab=blocked`],
-    ['settings', '/settings'],
-  ]
-  const findings: string[] = []
-  for (const theme of ['dark', 'light']) {
-    await page.evaluate((chosen) => localStorage.setItem('plutarc.theme', chosen), theme)
-    for (const [name, path] of pages) {
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0)
-      findings.push(...(await axeFindings(page)).map((finding) => `${theme} ${path}: ${finding}`))
-      await shot(page, `${name}-${theme}`)
-    }
+  test.setTimeout(600_000)
+  const trades = await tradesOf(page)
+  Object.assign(made, { trade: trades[0], trades: trades.join('~') })
+  for (const { name, path, shows } of PAGES) {
+    await visit(page, home + filled(path))
+    await expect(page.getByRole(shows.role, { name: filled(shows.name) }).first()).toBeVisible()
+    findings.push(...(await look(page, name)))
   }
   expect(findings).toEqual([])
-  await page.evaluate(() => localStorage.setItem('plutarc.theme', 'dark'))
-  await page.setViewportSize({ width: 390, height: 844 })
-  for (const [name, path] of pages) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await shot(page, `${name}-phone`)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
+})
+
+test('remove the viewer: the page that is open ends, and no request is answered', async () => {
+  const seen = viewer!
+  await expect(seen.getByRole('heading', { name: botName, level: 1 })).toBeVisible()
+  const headers = await asTheDashboard(seen)
+  expect((await seen.request.get(`/api/bots/${made.bot}`, { headers })).status()).toBe(200)
+  await page.goto(`${home}/members`)
+  await page.getByRole('button', { name: `Remove ${viewerEmail}` }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await expect(page.getByRole('table', { name: 'Members', exact: true })).not.toContainText(viewerEmail)
+  expect((await seen.request.get(`/api/bots/${made.bot}`, { headers })).status()).toBe(404)
+  await expect(seen.getByRole('heading', { name: 'There is no such workspace' })).toBeVisible()
+  await expect(seen.getByText(botName)).toHaveCount(0)
 })
 
 test('sign out, and nothing is reachable', async () => {
@@ -245,9 +356,42 @@ test('sign out, and nothing is reachable', async () => {
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })
 
+/** By the navigation at the side. */
+async function goTo(destination: string) {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: destination, exact: true }).click()
+}
+
+/** To a tab of the bot's page. */
+async function tab(name: string) {
+  await page.getByRole('navigation', { name: 'Bot', exact: true }).getByRole('link', { name, exact: true }).click()
+}
+
+/** The id after this part of the address. */
+function idInAddress(part: string): string {
+  return new URL(page.url()).pathname.split(`/${part}/`)[1]!.split('/')[0]!
+}
+
+/** With what the story made in place of the braces. */
+function filled(text: string): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => made[name]!)
+}
+
+/** Somebody at another machine. */
+async function guest(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage()
+}
+
+/** What the dashboard sends along: which workspace, and the token against forged requests. */
+async function asTheDashboard(page: Page): Promise<Record<string, string>> {
+  const session = await page.request.get(`/api/session?at=${home.replace('/w/', '')}`)
+  const { workspace } = (await session.json()) as { workspace: { id: string } }
+  const token = (await page.context().cookies()).find(({ name }) => name === 'XSRF-TOKEN')!.value
+  return { 'X-Workspace': workspace.id, 'X-XSRF-TOKEN': decodeURIComponent(token), Accept: 'application/json, application/problem+json' }
+}
+
 /** The latest trades of the workspace, at most six. */
 async function tradesOf(page: Page): Promise<string[]> {
-  const found = await page.request.get('/api/trades/lines?limit=6')
+  const found = await page.request.get('/api/trades/lines?limit=6', { headers: await asTheDashboard(page) })
   return ((await found.json()) as { lines: { tradeId: string }[] }).lines.map((line) => line.tradeId)
 }
 
@@ -264,7 +408,7 @@ async function command(name: string) {
   await shot(page, `confirm-${name.toLowerCase().replace(' ', '-')}`)
   await dialog.getByRole('button', { name, exact: true }).click()
   await expect(dialog).toBeHidden()
-  const newest = page.getByRole('list', { name: 'Commands under way' }).locator('> li').first()
+  const newest = page.getByRole('list', { name: 'Commands under way' }).locator('> li').filter({ hasText: name }).first()
   await expect(newest.locator('[aria-current=step]')).toHaveText(/^Done/, { timeout: 30_000 })
 }
 

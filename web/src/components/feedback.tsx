@@ -38,12 +38,13 @@ export function ProblemAlert({ error, retry, className }: { error: unknown; retr
   )
 }
 
-/** Nothing here yet, and what to do next. */
-export function EmptyState({ icon, title, children, action, className }: { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode; className?: string }) {
+/** Nothing here yet, and what to do next. Where it is all that a page has, its title is the page's. */
+export function EmptyState({ icon, title, children, action, className, page }: { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode; className?: string; page?: true }) {
+  const Title = page ? 'h1' : 'p'
   return (
-    <div className={cn('flex flex-col items-center gap-2 px-6 py-10 text-center', className)}>
+    <div className={cn('flex flex-col items-center gap-2 px-6 py-10 text-center', page && 'pt-24', className)}>
       {icon && <div className="mb-1 text-muted-foreground [&_svg]:size-7 [&_svg]:stroke-[1.4]">{icon}</div>}
-      <p className="text-sm font-medium">{title}</p>
+      <Title className="text-sm font-medium">{title}</Title>
       {children && <div className="max-w-md text-sm text-muted-foreground">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

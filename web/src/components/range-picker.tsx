@@ -15,7 +15,7 @@ export function RangePicker({ value, onChange, counted }: { value: Range; onChan
       title={`${label}, ${zoneName(Date.now(), zone)}`}
       value={value[name] ?? ''}
       onChange={(event) => onChange({ from: value.from, to: value.to, range: undefined, [name]: event.target.value || undefined })}
-      className="h-8 w-34 px-2 text-xs max-sm:h-10"
+      className="h-8 w-34 px-2 text-xs max-sm:h-10 max-sm:w-40"
     />
   )
   return (

@@ -15,19 +15,29 @@ export function preferences(): Preferences {
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change }
+  const next = { ...current, ...change }
   try {
-    localStorage.setItem('plutarc.theme', current.theme)
-    localStorage.setItem('plutarc.zone', current.zone)
+    localStorage.setItem('plutarc.theme', next.theme)
+    localStorage.setItem('plutarc.zone', next.zone)
   } catch {
     // Without storage the choice lasts as long as the page.
   }
-  document.documentElement.classList.toggle('dark', current.theme === 'dark')
-  listeners.forEach((listener) => listener())
+  take(next)
 }
 
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences)
+}
+
+/** What is chosen in one tab holds in all of this browser's. */
+addEventListener('storage', ({ key }) => {
+  if (key === 'plutarc.theme' || key === 'plutarc.zone' || key === null) take(load())
+})
+
+function take(next: Preferences): void {
+  current = next
+  document.documentElement.classList.toggle('dark', current.theme === 'dark')
+  listeners.forEach((listener) => listener())
 }
 
 function subscribe(listener: () => void): () => void {

@@ -32,7 +32,7 @@ export function NotFound() {
     <EmptyState
       icon={<Compass />}
       title="There is no such page"
-      className="pt-24"
+      page
       action={
         <Button asChild variant="outline">
           <Link to="/bots">Go to the bots</Link>

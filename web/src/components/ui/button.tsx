@@ -20,7 +20,7 @@ const buttonVariants = cva(
         default: 'h-9 px-3.5 text-sm max-sm:h-10',
         sm: 'h-7.5 px-2.5 text-xs max-sm:h-9',
         icon: 'size-8 max-sm:size-10',
-        iconSm: 'size-6.5 max-sm:size-9',
+        iconSm: 'size-7 max-sm:size-9',
       },
     },
     defaultVariants: { variant: 'default', size: 'default' },

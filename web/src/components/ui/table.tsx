@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
+import { ScrollX } from './scroll-x'
 
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div data-slot="table-container" className="relative w-full overflow-x-auto">
+    <ScrollX data-slot="table-container" className="w-full">
       <table className={cn('w-full caption-bottom text-[0.82rem]', className)} {...props} />
-    </div>
+    </ScrollX>
   )
 }
 

@@ -91,7 +91,7 @@ function Figures({ data, search, zone, change }: { data: Performance; search: Se
           ))}
         </dl>
       </details>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Part title="Equity and drawdown" note={data.equity.start === null ? `Sum of net PnL in ${data.currency}: the accounts’ equity at the first trades is not known` : `At the exits, in ${data.currency}; drawdown in % of the peak`}>
           <Suspense fallback={<Skeleton className="m-4 h-72" />}>
             <EquityAndDrawdown curve={data.curve} start={data.equity.start} currency={data.currency} />

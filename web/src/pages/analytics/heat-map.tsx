@@ -1,4 +1,5 @@
 import type { Performance } from '@/api/contracts'
+import { ScrollX } from '@/components/ui/scroll-x'
 import { number, signed } from '@/format/numbers'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -10,7 +11,7 @@ export function HeatMap({ cells, by, currency, zone }: { cells: Performance['hea
   const most = Math.max(...cells.map((cell) => Math.abs(value(cell))), Number.MIN_VALUE)
   const at = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]))
   return (
-    <div className="overflow-x-auto p-3">
+    <ScrollX className="p-3">
       <table aria-label={`${by === 'count' ? 'Trades' : `Mean net PnL in ${currency}`} by weekday and hour, ${zone}`} className="w-full min-w-[46rem] table-fixed border-separate border-spacing-0.5 text-[0.68rem]">
         <thead>
           <tr>
@@ -50,7 +51,7 @@ export function HeatMap({ cells, by, currency, zone }: { cells: Performance['hea
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
 

@@ -6,6 +6,7 @@ import type { AuditEntry, AuditEntryView } from '@/api/contracts'
 import { CopyText } from '@/components/copy-button'
 import { Fact, ProblemAlert } from '@/components/feedback'
 import { None, Time } from '@/components/figures'
+import { ScrollX } from '@/components/ui/scroll-x'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { ActorTag, ResultChip } from './audit-chips'
@@ -84,7 +85,7 @@ function Changes({ changes }: { changes: AuditEntry['changes'] }) {
   return (
     <section>
       <h3 className="mb-1 text-xs font-semibold">What changed</h3>
-      <div className="overflow-x-auto rounded-lg border">
+      <ScrollX className="rounded-lg border">
         <table className="w-full text-[0.82rem]">
           <thead className="text-left text-xs text-muted-foreground">
             <tr className="border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-medium">
@@ -103,7 +104,7 @@ function Changes({ changes }: { changes: AuditEntry['changes'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   )
 }
@@ -113,15 +114,17 @@ function CausedEvents({ caused }: { caused: AuditEntry['caused'][number] }) {
   const events = caused.events.map((event) => <code key={event} className="font-mono text-xs">{event}</code>)
   return (
     <div className="flex flex-wrap items-baseline gap-x-2 py-1 text-[0.82rem]">
-      <span className="flex min-w-0 flex-1 flex-wrap gap-x-2">{events}</span>
+      <dt className="flex min-w-0 flex-1 flex-wrap gap-x-2">{events}</dt>
       {step ? (
-        <Link to="/bots/$botId/$tab" params={{ botId: step.botId, tab: 'time-travel' }} search={{ step: step.step }} className="text-primary hover:underline">
-          See the bot right after
-        </Link>
+        <dd>
+          <Link to="/bots/$botId/$tab" params={{ botId: step.botId, tab: 'time-travel' }} search={{ step: step.step }} className="text-primary hover:underline">
+            See the bot right after
+          </Link>
+        </dd>
       ) : (
-        <span className="text-xs text-muted-foreground tabular-nums">
+        <dd className="text-xs text-muted-foreground tabular-nums">
           no. {caused.first}{caused.last > caused.first && `–${caused.last}`}
-        </span>
+        </dd>
       )}
     </div>
   )

@@ -28,7 +28,7 @@ export function BacktestPage() {
   const { may } = useSession()
   const { data: backtest, error, refetch } = useQuery(backtestQuery(backtestId))
   if (!backtest) {
-    if (error instanceof ApiError && error.status === 404) return <EmptyState title="There is no such backtest in this workspace" className="pt-24">The hundred latest are kept.</EmptyState>
+    if (error instanceof ApiError && error.status === 404) return <EmptyState title="There is no such backtest in this workspace" page>The hundred latest are kept.</EmptyState>
     return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <PageSkeleton />
   }
   return (

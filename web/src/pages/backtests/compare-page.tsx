@@ -76,7 +76,7 @@ export function ComparePage() {
       <Link to="/backtests">To the backtests</Link>
     </Button>
   )
-  if (ids.length < 2) return <EmptyState title="Choose two to four backtests to compare" action={back} className="pt-24">Tick them in the list.</EmptyState>
+  if (ids.length < 2) return <EmptyState title="Choose two to four backtests to compare" action={back} page>Tick them in the list.</EmptyState>
   if (error) return <ProblemAlert error={error} />
   if (all.length < ids.length) return <PageSkeleton />
   return (

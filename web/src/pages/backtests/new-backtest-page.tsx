@@ -30,7 +30,7 @@ export function NewBacktestPage() {
   const { data: earlier } = useQuery({ ...backtestQuery(search.again ?? ''), enabled: search.again !== undefined })
   const { data: earlierDefinition } = useQuery({ ...definitionQuery(search.again ?? ''), enabled: search.again !== undefined })
 
-  if (!may('backtests.run')) return <EmptyState title="You may look at backtests, not run them" className="pt-24">Quants, risk managers, admins and the owner may.</EmptyState>
+  if (!may('backtests.run')) return <EmptyState title="You may look at backtests, not run them" page>Quants, risk managers, admins and the owner may.</EmptyState>
   if (error || setsError) return <ProblemAlert error={error ?? setsError} />
   if (!templates || !sets || (search.again && !(earlier && earlierDefinition))) return <PageSkeleton />
   const draft = search.draft ? handedOver() : earlier && earlier.subject.version === null ? earlierDefinition! : null

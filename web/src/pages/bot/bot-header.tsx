@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useAskAction } from '@/actions/action-dialog'
-import { offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-actions'
+import { BOT_ACTIONS, offeredActions, waitMinutes, type BotActionKind } from '@/actions/bot-actions'
 import type { BotView, SessionWindow } from '@/api/contracts'
 import { NewerVersion, StateChip, VenueBadge } from '@/components/chips'
 import { CopyText } from '@/components/copy-button'
@@ -12,6 +12,7 @@ import { useSession } from '@/lib/session'
 import { useNow } from '@/lib/ticker'
 import { RenameBot } from './rename-bot'
 import { statusNote } from '../fleet/bot-card'
+import { WhoMay } from '../workspace/who-may'
 
 /** Name, state and why, what it can be told, where it runs and how well it hears. */
 export function BotHeader({ bot }: { bot: BotView }) {
@@ -30,11 +31,17 @@ export function BotHeader({ bot }: { bot: BotView }) {
         <p className="min-w-0 truncate text-xs text-muted-foreground">
           {reason && <>{reason} · </>}for <Age at={bot.stateSince} />
         </p>
-        <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:[&>*]:flex-1" role="group" aria-label="Commands">
-          {offeredActions(bot, may).map((kind) => (
-            <ActionButton key={kind.verb} kind={kind} bot={bot} onAsk={() => ask({ act: 'bot', kind, bot })} />
-          ))}
-        </div>
+        {BOT_ACTIONS.some((kind) => may(kind.permission)) ? (
+          <div className="ml-auto flex flex-wrap gap-2 max-sm:ml-0 max-sm:w-full max-sm:[&>*]:flex-1" role="group" aria-label="Commands">
+            {offeredActions(bot, may).map((kind) => (
+              <ActionButton key={kind.verb} kind={kind} bot={bot} onAsk={() => ask({ act: 'bot', kind, bot })} />
+            ))}
+          </div>
+        ) : (
+          <p className="ml-auto text-xs text-muted-foreground">
+            <WhoMay what="Commands" permission="bots.pause_resume" />
+          </p>
+        )}
       </div>
       <dl className="grid grid-cols-2 gap-x-7 gap-y-2 border-t px-4 py-2.5 text-[0.8rem] sm:flex sm:flex-wrap sm:justify-between">
         <Item label={bot.instance ? 'Address' : 'Address, reserved'}>{bot.address ? <CopyText text={bot.address} label="address" /> : <None label="none yet" />}</Item>

@@ -29,7 +29,7 @@ export function BotPage() {
       return (
         <EmptyState
           title="There is no such bot in this workspace"
-          className="pt-24"
+          page
           action={
             <Button asChild variant="outline">
               <Link to="/bots">All bots</Link>

@@ -9,6 +9,7 @@ import { Time } from '@/components/figures'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
+import { ScrollX } from '@/components/ui/scroll-x'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
 import { number } from '@/format/numbers'
@@ -42,7 +43,7 @@ export function TimeTravelTab({ botId }: { botId: string }) {
       <Card>
         <Controls key={replay.step.step} replay={replay} go={go} goTo={goTo} />
       </Card>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Steps steps={steps?.steps} at={replay.step.step} go={go} />
         <State replay={replay} against={against === 'now' ? 'now' : 'before'} onAgainst={(now) => void navigate({ search: (before) => ({ ...before, against: now ? 'now' : undefined }), replace: true, resetScroll: false })} />
       </div>
@@ -155,7 +156,7 @@ function State({ replay, against, onAgainst }: { replay: BotReplay; against: 'be
           <Switch checked={against === 'now'} onCheckedChange={onAgainst} />
         </label>
       </CardHeader>
-      <div className="overflow-x-auto">
+      <ScrollX>
         <table aria-label="State" className="w-full text-[0.82rem]">
           <thead className="text-left text-xs text-muted-foreground">
             <tr className="border-b [&_th]:px-4 [&_th]:py-1.5 [&_th]:font-medium">
@@ -179,7 +180,7 @@ function State({ replay, against, onAgainst }: { replay: BotReplay; against: 'be
             </tbody>
           ))}
         </table>
-      </div>
+      </ScrollX>
       <p className="border-t px-4 py-2 text-xs text-muted-foreground">Rebuilt from the bot’s events, not from what the dashboard kept. Prices of open positions are those of their opening.</p>
     </Card>
   )

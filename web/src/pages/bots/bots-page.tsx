@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useSession } from '@/lib/session'
 import { AT_ONCE, BotCard } from '../fleet/bot-card'
+import { WhoMay } from '../workspace/who-may'
 import { filterBots, MONEY_NAMES, moneyOf, type Money } from '../fleet/figures'
 import { FirstBot, FleetSkeleton } from '../fleet/first-bot'
 import { readOrder, sorted, SORTS } from './sort'
@@ -42,7 +43,7 @@ export function BotsPage() {
 
   return (
     <>
-      <PageHeader title="Bots">
+      <PageHeader title="Bots" description={!may('bots.deploy') && <WhoMay what="Deploying" permission="bots.deploy" />}>
         {bots.data && bots.data.length > 0 && (
           <div role="group" aria-label="View" className="flex rounded-md border p-0.5">
             {VIEWS.map(({ id, label, icon: Icon }) => (
@@ -69,7 +70,7 @@ export function BotsPage() {
           {search.view === undefined && bots.data.length > 1 && (
             <ChoiceFilter label="Sort" none="By name" value={search.sort} options={SORTS} onChange={(sort) => filter({ sort })} />
           )}
-          {!history && <p className="ml-auto text-xs text-muted-foreground tabular-nums">{shown.length === bots.data.length ? `${shown.length} bots` : `${shown.length} of ${bots.data.length} bots`}</p>}
+          {!history && <p className="ml-auto text-xs text-muted-foreground tabular-nums">{shown.length === bots.data.length ? `${shown.length} ${shown.length === 1 ? 'bot' : 'bots'}` : `${shown.length} of ${bots.data.length} bots`}</p>}
         </div>
       )}
 

@@ -24,16 +24,20 @@ export function FirstBot() {
                 </Link>
               </Button>
             )}
-            <Button variant="outline" asChild>
-              <Link to="/keys" search={{ add: '1' }}>
-                <KeyRound /> Add a key
-              </Link>
-            </Button>
-            <Button variant="outline" asChild>
-              <Link to="/templates/new">
-                <LayoutTemplate /> Create a template
-              </Link>
-            </Button>
+            {may('keys.manage') && (
+              <Button variant="outline" asChild>
+                <Link to="/keys" search={{ add: '1' }}>
+                  <KeyRound /> Add a key
+                </Link>
+              </Button>
+            )}
+            {may('templates.edit') && (
+              <Button variant="outline" asChild>
+                <Link to="/templates/new">
+                  <LayoutTemplate /> Create a template
+                </Link>
+              </Button>
+            )}
           </>
         }
       >

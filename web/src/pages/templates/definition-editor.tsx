@@ -70,7 +70,7 @@ export function DefinitionEditor({ text, onChange }: { text: string; onChange: (
           ) : error ? (
             <p className="text-sm text-negative">{error instanceof ApiError ? error.message : 'The validation did not answer.'}</p>
           ) : (
-            <p role="status" className="animate-pulse text-sm text-muted-foreground">
+            <p role="status" className="text-sm text-muted-foreground">
               {definition ? 'Checking…' : 'Add signals and a protective stop, or import a file.'}
             </p>
           )}

@@ -42,7 +42,7 @@ export function TemplatePage() {
   const users = bots?.filter((bot) => bot.template?.templateId === templateId) ?? []
 
   if (!template) {
-    if (error instanceof ApiError && error.status === 404) return <EmptyState title="There is no such template in this workspace" className="pt-24" />
+    if (error instanceof ApiError && error.status === 404) return <EmptyState title="There is no such template in this workspace" page />
     return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <PageSkeleton />
   }
   return (

@@ -4,6 +4,7 @@ import { templateQuery } from '@/api/queries'
 import { None } from '@/components/figures'
 import { number, signed } from '@/format/numbers'
 import { ROLE_ORDER, roleName } from '@/format/words'
+import { ScrollX } from '@/components/ui/scroll-x'
 import { useSession } from '@/lib/session'
 import { cn } from '@/lib/utils'
 import { parseDefinition } from '../templates/definition'
@@ -18,7 +19,7 @@ export function SignalTable({ trade }: { trade: Trade }) {
   const rank = (verdict: Verdict) => ROLE_ORDER.indexOf(verdict.role as (typeof ROLE_ORDER)[number])
   const verdicts = [...trade.signalState].sort((a, b) => rank(a) - rank(b))
   return (
-    <div className="overflow-x-auto rounded-lg border">
+    <ScrollX className="rounded-lg border">
       <table aria-label="Signal state at entry" className="w-full text-[0.78rem]">
         <thead className="border-b text-left text-[0.7rem] text-muted-foreground [&_th]:px-2.5 [&_th]:py-1.5 [&_th]:font-medium">
           <tr>
@@ -44,7 +45,7 @@ export function SignalTable({ trade }: { trade: Trade }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
 

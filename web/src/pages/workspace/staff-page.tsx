@@ -26,9 +26,12 @@ export function StaffPage() {
   const fields = instruct.error instanceof ApiError ? instruct.error.fields : {}
   if (!staff) {
     return (
-      <EmptyState icon={<ShieldAlert />} title="For staff of this installation" className="pt-24">
-        Whoever runs it names them in plutarc.staff.
-      </EmptyState>
+      <>
+        <PageHeader title="Staff" />
+        <EmptyState icon={<ShieldAlert />} title="For staff of this installation" className="pt-16">
+          Whoever runs it names them in plutarc.staff.
+        </EmptyState>
+      </>
     )
   }
   const ready = botId.trim() !== '' && reason.trim() !== '' && !instruct.isPending

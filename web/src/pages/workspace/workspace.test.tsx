@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { activeWorkspace, workIn } from '@/lib/workspace'
 import { openApp, serve } from '@/test/app'
-import { session } from '@/test/fixtures'
+import { bot, session } from '@/test/fixtures'
 import { slugOf } from './create-organisation'
 
 const ROLES = {
@@ -16,6 +16,8 @@ const ROLES = {
   permissions: [
     { permission: 'members.invite', meaning: 'Invite, resend and revoke', roles: ['owner', 'admin'] },
     { permission: 'org.update', meaning: 'Change name, slug and settings', roles: ['owner', 'admin'] },
+    { permission: 'bots.deploy', meaning: 'Deploy', roles: ['owner', 'admin', 'quant'] },
+    { permission: 'bots.pause_resume', meaning: 'Pause and resume', roles: ['owner', 'admin', 'quant', 'risk_manager'] },
     { permission: 'bots.view', meaning: 'See bots', roles: ['owner', 'admin', 'quant', 'risk_manager', 'viewer'] },
   ],
 }
@@ -89,6 +91,25 @@ describe('members', () => {
     openApp('/members')
     expect(await screen.findByText(/owner and admin may do this/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Invite' })).toBeNull()
+  })
+})
+
+describe('a viewer', () => {
+  const VIEWER = { ...ANSWERS, 'GET /api/session': session({ role: 'viewer', permissions: ['members.view', 'bots.view'] }), 'GET /api/bots': [bot()], 'GET /api/bots/:id': bot(), 'GET /api/bots/:id/instructions': [] }
+
+  it('is offered nothing that acts on a bot, and told who may', async () => {
+    serve(VIEWER)
+    openApp('/bots/bot-1/activity')
+    expect(await screen.findByText('Commands: owner, admin, quant and risk manager may do this.')).toBeVisible()
+    expect(screen.queryByRole('group', { name: 'Commands' })).toBeNull()
+  })
+
+  it('is told who may deploy', async () => {
+    serve({ ...VIEWER, 'GET /api/bots': [] })
+    openApp('/bots')
+    expect(await screen.findByText('Deploying: owner, admin and quant may do this.')).toBeVisible()
+    expect(await screen.findByText('No bot yet')).toBeVisible()
+    expect(within(screen.getByRole('main')).queryByRole('link', { name: /Add a key|Create a template|Deploy/ })).toBeNull()
   })
 })
 

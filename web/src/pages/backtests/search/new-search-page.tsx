@@ -35,7 +35,7 @@ export function NewSearchPage() {
   const { data: sets, error: setsError } = useQuery(candleSetsQuery)
   const { data: catalog, error: catalogError } = useQuery(componentsQuery)
   const { data: earlier } = useQuery({ ...backtestQuery(search.again ?? ''), enabled: search.again !== undefined })
-  if (!may('backtests.run')) return <EmptyState title="You may look at searches, not begin them" className="pt-24">Quants, risk managers, admins and the owner may.</EmptyState>
+  if (!may('backtests.run')) return <EmptyState title="You may look at searches, not begin them" page>Quants, risk managers, admins and the owner may.</EmptyState>
   if (error || setsError || catalogError) return <ProblemAlert error={error ?? setsError ?? catalogError} />
   if (!templates || !sets || !catalog || (search.again && !earlier)) return <PageSkeleton />
   return (

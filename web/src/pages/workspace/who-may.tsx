@@ -12,6 +12,12 @@ export function useWhoMay(): (permission: Permission) => string {
   }
 }
 
+/** Says in place of a button whose it is: "Deploying: owner, admin and quant may do this." */
+export function WhoMay({ what, permission }: { what: string; permission: Permission }) {
+  const who = useWhoMay()(permission)
+  return who && <span>{`${what}: ${who.toLowerCase()}`}</span>
+}
+
 function listed(names: string[]): string {
   const plain = names.map((name, index) => (index === 0 ? name : name.toLowerCase()))
   return plain.length < 2 ? (plain[0] ?? '') : `${plain.slice(0, -1).join(', ')} and ${plain.at(-1)}`
