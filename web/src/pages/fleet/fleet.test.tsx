@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { FleetEquityPoint } from '@/api/contracts'
-import { openApp, serve } from '@/test/app'
+import { openApp, serve, tell } from '@/test/app'
 import { activity, bot, position, positionView, session, tradeView } from '@/test/fixtures'
 import { readOrder, sorted } from '../bots/sort'
 import { curve, lineOf, rangeStart } from './equity-curve'
@@ -53,6 +53,16 @@ describe('the fleet page', () => {
     const table = await screen.findByRole('table', { name: 'Open positions' })
     expect(table).toHaveTextContent('1,840.00')
     expect(within(table).queryByRole('button', { name: /^Close/ })).not.toBeInTheDocument()
+  })
+
+  it('draws anew of its positions only the one that has changed', async () => {
+    page()
+    openApp('/fleet')
+    const table = await screen.findByRole('table', { name: 'Open positions' })
+    const other = within(table).getByRole('link', { name: 'eth-live' })
+    await tell('position', positionView({ position: position({ markPrice: 47_123.4 }) }))
+    expect(await within(table).findByText('47,123.4')).toBeInTheDocument()
+    expect(other).toBeInTheDocument()
   })
 
   it('keeps the severity of its feed and the range of its curve in the address', async () => {
