@@ -21,6 +21,7 @@ import plutarc.benchmarks.backend.TimeTravel;
 import plutarc.benchmarks.bot.BotBoot;
 import plutarc.benchmarks.bot.BotNaps;
 import plutarc.benchmarks.bot.BotTrading;
+import plutarc.benchmarks.bot.CandleToOrder;
 import plutarc.benchmarks.bot.Propagation;
 import plutarc.benchmarks.dashboard.DashboardSpeed;
 import plutarc.benchmarks.machine.Folders;
@@ -58,7 +59,7 @@ public final class Main implements Callable<Integer> {
                 new BacktestSpeed(), new BacktestScaling(), new ColdBacktest(),
                 new BackendBoot(),
                 new BotBoot(), new BotNaps(),
-                new BotTrading(),
+                new BotTrading(), new CandleToOrder(),
                 new Propagation(),
                 new CommandsOverHttp(), new CommandsInProcess(),
                 new PermissionCheck(),

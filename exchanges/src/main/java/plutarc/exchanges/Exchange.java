@@ -49,8 +49,10 @@ public interface Exchange extends AutoCloseable {
     /**
      * Prepares a new order as {@link #place} would, and drops it: nothing is sent and nothing answered. So that the code is loaded and compiled before the
      * first order that counts.
+     *
+     * @return completes when there would be nothing left to do but to hand the request to the socket
      */
-    void rehearse(OrderRequest order);
+    CompletionStage<Void> rehearse(OrderRequest order);
 
     /** Changes a resting order. Answered like {@link #place}. Where {@link Capabilities#amend} is false it is rejected as unsupported. */
     void amend(AmendRequest change);

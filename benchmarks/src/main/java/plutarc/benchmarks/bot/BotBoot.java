@@ -13,6 +13,7 @@ import plutarc.benchmarks.Figures;
 import plutarc.benchmarks.Row;
 import plutarc.benchmarks.machine.Host;
 import plutarc.benchmarks.machine.Program;
+import plutarc.botnode.rehearsal.LinkEnd;
 import plutarc.saga.compute.LocalSettings;
 
 /** How long a bot's process takes from its start until it is linked and heard from. */

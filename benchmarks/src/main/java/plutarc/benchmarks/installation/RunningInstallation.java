@@ -19,6 +19,7 @@ public final class RunningInstallation implements AutoCloseable {
 
     private final InstallationSettings settings;
     private final Installation installation;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningInstallation(InstallationSettings settings) {
         this.settings = settings;
@@ -67,20 +68,28 @@ public final class RunningInstallation implements AutoCloseable {
     JsonNode paperAccount(int usdt) throws IOException, InterruptedException {
         var body = ApiSession.object().put("name", "benchmark");
         body.putObject("balances").put("USDT", String.valueOf(usdt));
+        return paper("accounts", body);
+    }
+
+    /** Lets the market of an installation at {@code step} go on to the close of its next candle. */
+    public void nextCandle() throws IOException, InterruptedException {
+        paper("advance", ApiSession.object().put("bars", 1).put("until", "close"));
+    }
+
+    private JsonNode paper(String order, JsonNode body) throws IOException, InterruptedException {
         String token = Files.readString(settings.paperData().resolve("admin-token")).strip();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.paperControlPort() + "/paper/v1/accounts")).timeout(Duration.ofSeconds(10))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.paperControlPort() + "/paper/v1/" + order)).timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("the paper exchange answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return ApiSession.read(answer.body());
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the paper exchange answered " + answer.statusCode() + ": " + answer.body());
         }
+        return ApiSession.read(answer.body());
     }
 
     @Override
     public void close() {
+        http.close();
         installation.close();
     }
 }

@@ -40,12 +40,17 @@ public record TradingBot(ApiSession session, String botId) {
     }
 
     private static String addTemplate(ApiSession session, String name, Consumer<ObjectNode> change) throws IOException, InterruptedException {
+        ObjectNode definition = template();
+        change.accept(definition);
+        ObjectNode body = ApiSession.object().put("name", name);
+        body.set("definition", definition);
+        return session.post("/api/templates", body).get("templateId").asString();
+    }
+
+    /** The definition of its template. */
+    public static ObjectNode template() throws IOException {
         try (InputStream definition = TradingBot.class.getResourceAsStream("/plutarc/benchmarks/busy.json")) {
-            ObjectNode body = ApiSession.object().put("name", name);
-            ObjectNode read = (ObjectNode) ApiSession.read(new String(definition.readAllBytes(), StandardCharsets.UTF_8));
-            change.accept(read);
-            body.set("definition", read);
-            return session.post("/api/templates", body).get("templateId").asString();
+            return (ObjectNode) ApiSession.read(new String(definition.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

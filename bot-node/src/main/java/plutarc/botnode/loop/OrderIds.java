@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.trading.Side;
 import plutarc.contracts.trading.TradeId;
@@ -17,7 +19,7 @@ import plutarc.exchanges.ClientOrderId;
  * <pre>  letter of the purpose · 8 of the bot · 4 of the symbol · 8 of the deciding candle's closing second · L or S · number of the attempt   (base 36, 23 to 26 characters)</pre>
  *
  * All orders of a trade share the middle part, which is the trade's identity: from the venue's execution history alone a trade can be put together
- * again. Immutable.
+ * again. Thread-safe.
  */
 public final class OrderIds {
 
@@ -28,6 +30,8 @@ public final class OrderIds {
     private static final int CORE = BOT + SYMBOL + TIME + 1;
 
     private final String bot;
+    /** By symbol: asked for with every order and every execution. */
+    private final Map<String, String> symbols = new ConcurrentHashMap<>();
 
     public OrderIds(BotId botId) {
         this.bot = hash(botId.value(), BOT);
@@ -36,12 +40,12 @@ public final class OrderIds {
     /** The trade that an entry decided at this candle's close becomes. */
     public TradeId trade(String symbol, Instant decidedAt, Side side) {
         String time = Long.toString(decidedAt.getEpochSecond(), 36);
-        return new TradeId(bot + hash(symbol, SYMBOL) + "0".repeat(TIME - time.length()) + time + (side == Side.LONG ? "L" : "S"));
+        return new TradeId(bot + symbol(symbol) + "0".repeat(TIME - time.length()) + time + (side == Side.LONG ? "L" : "S"));
     }
 
     /** The trade that an order by hand becomes: a function of its instruction, in the place of the time an {@code M} that no time begins with. */
     public TradeId manualTrade(String symbol, String instructionId, Side side) {
-        return new TradeId(bot + hash(symbol, SYMBOL) + MANUAL + hash(instructionId, TIME - 1) + (side == Side.LONG ? "L" : "S"));
+        return new TradeId(bot + symbol(symbol) + MANUAL + hash(instructionId, TIME - 1) + (side == Side.LONG ? "L" : "S"));
     }
 
     /** An order by hand that takes away from a trade: its number is a function of its instruction, beyond all that are counted. */
@@ -56,13 +60,13 @@ public final class OrderIds {
 
     /** An order that closes what is not a trade of this bot, on instruction. */
     public ClientOrderId closing(String symbol, String instructionId, int attempt) {
-        return new ClientOrderId("Z" + bot + hash(symbol, SYMBOL) + hash(instructionId, 10) + Integer.toString(attempt, 36));
+        return new ClientOrderId("Z" + bot + symbol(symbol) + hash(instructionId, 10) + Integer.toString(attempt, 36));
     }
 
     /** What an id says, if it is one of this bot's trade orders for the symbol. */
     public Optional<Parsed> parse(String symbol, ClientOrderId id) {
         String value = id.value();
-        if (value.length() <= CORE + 1 || !value.startsWith(bot + hash(symbol, SYMBOL), 1)) {
+        if (value.length() <= CORE + 1 || !value.startsWith(bot + symbol(symbol), 1)) {
             return Optional.empty();
         }
         char side = value.charAt(CORE);
@@ -91,6 +95,10 @@ public final class OrderIds {
      * @param decidedAt the epoch for an order by hand
      */
     public record Parsed(TradeId tradeId, OrderPurpose purpose, Side side, Instant decidedAt, int attempt) {
+    }
+
+    private String symbol(String name) {
+        return symbols.computeIfAbsent(name, each -> hash(each, SYMBOL));
     }
 
     private static String hash(String text, int length) {

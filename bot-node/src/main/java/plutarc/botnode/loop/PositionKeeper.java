@@ -94,7 +94,11 @@ final class PositionKeeper {
             return BigDecimal.ZERO;
         }
         BigDecimal price = BigDecimal.valueOf(holding.lastPrice);
-        return holding.trades.stream().map(open -> open.unrealised(price)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OpenTrade open : holding.trades) {
+            sum = sum.add(open.unrealised(price));
+        }
+        return sum;
     }
 
     List<BotReport> marks() {

@@ -78,7 +78,11 @@ final class Traders {
 
     /** Trades with an order or a position under way. */
     int underWay() {
-        return traders.values().stream().mapToInt(trader -> trader.position().trades().size()).sum();
+        int sum = 0;
+        for (SymbolTrader trader : traders.values()) {
+            sum += trader.position().trades().size();
+        }
+        return sum;
     }
 
     /** Trades with a fill. */
@@ -98,8 +102,13 @@ final class Traders {
     }
 
     BigDecimal unrealised(String currency) {
-        return traders.values().stream().filter(t -> t.contract().spec().settleCurrency().equals(currency)).map(t -> t.position().unrealised())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (SymbolTrader trader : traders.values()) {
+            if (trader.contract().spec().settleCurrency().equals(currency)) {
+                sum = sum.add(trader.position().unrealised());
+            }
+        }
+        return sum;
     }
 
     /**

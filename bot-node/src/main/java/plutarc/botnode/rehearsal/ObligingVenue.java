@@ -31,7 +31,7 @@ import plutarc.exchanges.VenuePosition;
 import plutarc.exchanges.Wallet;
 
 /** A venue that accepts everything and fills at once, for one symbol whose price goes up and down. For one thread. */
-final class ObligingVenue {
+public final class ObligingVenue {
 
     private static final Instant BEGIN = Instant.parse("2022-01-03T00:00:00Z");
     private static final BigDecimal PLENTY = new BigDecimal("10000000");
@@ -52,14 +52,15 @@ final class ObligingVenue {
     private int executions;
     private boolean streaming;
 
-    ObligingVenue(InstrumentSpec spec, Input.VenueOpened opening) {
+    /** @param opening what it says of itself when it is opened */
+    public ObligingVenue(InstrumentSpec spec, Input.VenueOpened opening) {
         this.spec = spec;
         this.opening = opening;
         this.price = spec.tickSize().doubleValue() * 100_000;
     }
 
     /** Trades one minute and closes its candle. */
-    void minute(int number) {
+    public void minute(int number) {
         double open = price;
         price = ticks(open * (1 + (number / SWING % 2 == 0 ? MOVE : -MOVE)));
         now = BEGIN.plus(Duration.ofMinutes(number)).plusSeconds(59);
@@ -72,11 +73,13 @@ final class ObligingVenue {
         }
     }
 
-    Optional<Input> next() {
+    /** What it has to say next; empty when it has said all. */
+    public Optional<Input> next() {
         return Optional.ofNullable(said.poll());
     }
 
-    void carryOut(Output output) {
+    /** Takes what a trading loop wants done. */
+    public void carryOut(Output output) {
         switch (output) {
             case Output.OpenVenue open -> said.add(opening);
             case Output.Connect connect -> {

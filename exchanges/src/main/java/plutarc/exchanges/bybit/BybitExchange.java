@@ -128,8 +128,8 @@ public final class BybitExchange implements Exchange {
     }
 
     @Override
-    public void rehearse(OrderRequest order) {
-        sockets.run(() -> orders.rehearse(OrderAttempt.place(order, writer)));
+    public CompletionStage<Void> rehearse(OrderRequest order) {
+        return answer(Mono.fromRunnable(() -> orders.rehearse(OrderAttempt.place(order, writer))));
     }
 
     @Override

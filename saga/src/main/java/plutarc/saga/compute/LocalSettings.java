@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 public record LocalSettings(Path data, Path java, String classpath, String mainClass, List<String> flags, Supplier<String> link, Duration backOff,
                             Duration longestPause, int crashLimit, Duration stable, Duration endPatience) {
 
-    /** Small and quick: one collector thread, one compiler tier, little stack. */
-    public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xss512k", "-Xms16m", "-Xmx128m", "-XX:TieredStopAtLevel=1",
+    /** Small and quick: one collector thread, one compiler tier, little stack, and young objects have room enough that few orders meet a collection. */
+    public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xss512k", "-Xms24m", "-Xmn12m", "-Xmx128m", "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     public static LocalSettings of(Path data, Path java, String classpath, Supplier<String> link) {

@@ -1,22 +1,25 @@
 package plutarc.strategy.component;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Figures in sentences. */
 public final class Words {
     private Words() { }
 
-    /** Up to four significant digits after the point, without trailing zeros; "no value" for NaN. */
+    /** Up to four significant digits after the point, without trailing zeros; "no value" for NaN. Said at every close, so without a formatter. */
     public static String figure(double v) {
         if (Double.isNaN(v)) {
             return "no value";
+        }
+        if (Double.isInfinite(v)) {
+            return Double.toString(v);
         }
         if (v == Math.rint(v) && Math.abs(v) < 1e15) {
             return Long.toString((long) v);
         }
         int digits = Math.abs(v) >= 1000 ? 1 : Math.abs(v) >= 10 ? 2 : Math.abs(v) >= 0.1 ? 3 : 6;
-        String text = String.format(Locale.ROOT, "%." + digits + "f", v);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+        return BigDecimal.valueOf(v).setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
     /** Says what a vote with this code means, for a figure called {@code what}. */
