@@ -70,7 +70,7 @@ export const PAGES: Visit[] = [
   page('settings-alerts', '/settings/alerts', 'heading', 'Alerts'),
   page('settings-security', '/settings/security', 'heading', 'Sessions'),
   page('settings-tokens', '/settings/tokens', 'heading', 'API tokens'),
-  page('settings-data', '/settings/data', 'heading', 'keeps'),
+  page('settings-data', '/settings/data', 'table', 'Data of each bot'),
   page('no-such-page', '/no-such-page', 'heading', 'There is no such page'),
 ]
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import plutarc.botnode.testing.Bots;
 import plutarc.botnode.testing.PaperMarket;
 import plutarc.botnode.testing.ScriptedBackend;
@@ -33,7 +35,8 @@ import plutarc.paperexchange.engine.Speed;
 import plutarc.strategy.market.Interval;
 import tools.jackson.databind.JsonNode;
 
-/** A bot in a process of its own, as deployed, between a backend and a paper exchange over real sockets. */
+/** A bot in a process of its own, as deployed, between a backend and a paper exchange over real sockets. Each has its own of all three, and waits more than it computes. */
+@Execution(ExecutionMode.CONCURRENT)
 class BotNodeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

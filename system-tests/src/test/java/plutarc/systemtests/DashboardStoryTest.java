@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** The dashboard in a real browser against a real installation, alone on the machine as a person would be. The story itself stands in {@code web/e2e}. */
-@Isolated
+/** The dashboard in a real browser against a real installation. The story itself stands in {@code web/e2e}. */
+@Order(1)
 class DashboardStoryTest {
 
-    private static final long MINUTES = 8;
+    private static final long MINUTES = 12;
 
     @TempDir
     Path data;
