@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { BellOff, Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { toast } from 'sonner'
 import type { ActivityView } from '@/api/contracts'
 import { SeverityMark } from '@/components/chips'
 import { EmptyState } from '@/components/feedback'
@@ -9,6 +8,7 @@ import { Time } from '@/components/figures'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
+import { doneWithUndo } from '@/lib/undo'
 import { CATEGORIES, categoryOf, isNew, wantsNod } from './categories'
 import type { useAlerts } from './use-alerts'
 
@@ -23,7 +23,7 @@ export function AlertDrawer({ alerts: { alerts, open, seen, look, acknowledge, t
   const nod = (lines: ActivityView[]) => {
     const ids = lines.map((line) => line.id)
     acknowledge(ids)
-    toast(`${ids.length === 1 ? 'Alert' : `${ids.length} alerts`} acknowledged`, { action: { label: 'Undo', onClick: () => takeBack(ids) } })
+    doneWithUndo(`${ids.length === 1 ? 'Alert' : `${ids.length} alerts`} acknowledged`, () => takeBack(ids))
   }
   const shown = alerts.slice(0, SHOWN)
   return (

@@ -33,7 +33,14 @@ export function useAlerts() {
     if (newest && (seen.seenUntil === null || Date.parse(newest) > Date.parse(seen.seenUntil))) save({ ...seen, seenUntil: newest })
   }, [alerts, seen, save])
   const acknowledge = useCallback((ids: string[]) => save({ ...seen, acknowledged: [...new Set([...seen.acknowledged, ...ids])].slice(-200) }), [seen, save])
-  const takeBack = useCallback((ids: string[]) => save({ ...seen, acknowledged: seen.acknowledged.filter((id) => !ids.includes(id)) }), [seen, save])
+  // It is said from a toast, some seconds later: what has been acknowledged since stays so.
+  const takeBack = useCallback(
+    (ids: string[]) => {
+      const latest = queryClient.getQueryData(alertsSeenQuery.queryKey) ?? seen
+      save({ ...latest, acknowledged: latest.acknowledged.filter((id) => !ids.includes(id)) })
+    },
+    [queryClient, seen, save],
+  )
   return { alerts, open, seen, look, acknowledge, takeBack, toAcknowledge: open.filter((line) => wantsNod(line) && !seen.acknowledged.includes(line.id)) }
 }
 

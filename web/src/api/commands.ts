@@ -107,6 +107,7 @@ export const reviseTemplate = (templateId: string, definition: TemplateDefinitio
 export const renameTemplate = (templateId: string, name: string) =>
   post<void>(`/api/templates/${templateId}/rename`, { name })
 export const deleteTemplate = (templateId: string) => del<void>(`/api/templates/${templateId}`)
+export const restoreTemplate = (templateId: string) => post<void>(`/api/templates/${templateId}/restore`)
 export const validateTemplate = (definition: TemplateDefinition) =>
   post<TemplateValidation>('/api/templates/validate', { definition })
 

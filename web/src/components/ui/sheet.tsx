@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as SheetPrimitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
+import { staysForToasts } from './sonner'
 
 export const Sheet = SheetPrimitive.Root
 export const SheetTrigger = SheetPrimitive.Trigger
@@ -18,6 +19,7 @@ export function SheetContent({
       <SheetPrimitive.Overlay className="fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-[enter_0.1s]" />
       <SheetPrimitive.Content
         data-slot="sheet-content"
+        onInteractOutside={staysForToasts}
         className={cn(
           'fixed inset-y-0 z-50 flex flex-col overflow-y-auto bg-popover text-popover-foreground shadow-2xl',
           side === 'right' ? 'right-0 w-full max-w-xl border-l data-[state=open]:animate-slide-in' : 'left-0 w-64 border-r',
@@ -28,7 +30,7 @@ export function SheetContent({
         {children}
         <SheetPrimitive.Close
           aria-label="Close"
-          className="absolute top-3 right-3 rounded-sm p-1.5 text-muted-foreground hover:bg-accent hover:text-foreground"
+          className="absolute top-3 right-3 rounded-sm p-1.5 max-sm:top-1.5 max-sm:right-1.5 max-sm:p-3 text-muted-foreground hover:bg-accent hover:text-foreground"
         >
           <X className="size-4" />
         </SheetPrimitive.Close>

@@ -15,6 +15,7 @@ import { Input } from '@/components/ui/input'
 import { number } from '@/format/numbers'
 import { duration } from '@/format/time'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { PageSkeleton } from '@/shell/page-states'
 import { SoFar } from './search/so-far'
 import { BacktestStateChip, subjectName } from './words'
@@ -133,7 +134,13 @@ function Running({ backtest }: { backtest: BacktestView }) {
 function Rename({ backtest }: { backtest: BacktestView }) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(backtest.name)
-  const rename = useMutation({ mutationFn: () => renameBacktest(backtest.backtestId, name.trim()), onSuccess: () => setOpen(false) })
+  const rename = useMutation({
+    mutationFn: () => renameBacktest(backtest.backtestId, name.trim()),
+    onSuccess: () => {
+      setOpen(false)
+      doneWithUndo(`${backtest.name} renamed`, () => renameBacktest(backtest.backtestId, backtest.name))
+    },
+  })
   return (
     <AlertDialog open={open} onOpenChange={setOpen}>
       <AlertDialogTrigger asChild>

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
-import { assignKey } from '@/api/commands'
+import { assignKey, unassignKey } from '@/api/commands'
 import type { BotView } from '@/api/contracts'
 import { keysQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { venueName } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 
 /** What the bot still lacks before it can trade, and the way to give it. Nothing once it has all. */
 export function NextStep({ bot }: { bot: BotView }) {
@@ -41,7 +42,7 @@ export function AssignKey({ bot }: { bot: BotView }) {
   const { may } = useSession()
   const { data: keys } = useQuery({ ...keysQuery, enabled: may('keys.view') })
   const [keyId, setKeyId] = useState<string>()
-  const assign = useMutation({ mutationFn: (id: string) => assignKey(bot.botId, id) })
+  const assign = useMutation({ mutationFn: (id: string) => assignKey(bot.botId, id), onSuccess: () => doneWithUndo(`Key assigned to ${bot.name}`, () => unassignKey(bot.botId)) })
   const free = keys?.filter((key) => key.active && !key.botId) ?? []
   if (!may('bots.assign_key')) return null
   if (keys && free.length === 0) {

@@ -9,11 +9,18 @@ import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
+import { doneWithUndo } from '@/lib/undo'
 
 export function RenameBot({ bot }: { bot: BotView }) {
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(bot.name)
-  const rename = useMutation({ mutationFn: () => renameBot(bot.botId, name.trim()), onSuccess: () => setOpen(false) })
+  const rename = useMutation({
+    mutationFn: () => renameBot(bot.botId, name.trim()),
+    onSuccess: () => {
+      setOpen(false)
+      doneWithUndo(`${bot.name} renamed`, () => renameBot(bot.botId, bot.name))
+    },
+  })
   return (
     <Dialog
       open={open}

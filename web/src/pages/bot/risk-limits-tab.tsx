@@ -16,6 +16,7 @@ import { Label } from '@/components/ui/label'
 import { Switch } from '@/components/ui/switch'
 import { limitName } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { cn } from '@/lib/utils'
 import { changes, fromTexts, LIMIT_GROUPS, limitProblem, range, toTexts, type LimitField } from './risk-limit-fields'
 import { actsAtOnce, useOfLimit, type LimitUse } from './risk-limit-use'
@@ -45,7 +46,10 @@ export function RiskLimitsTab({ bot }: { bot: BotView }) {
 
   const save = useMutation({
     mutationFn: () => setRiskLimits(bot.botId, wanted),
-    onSuccess: () => setBase(wanted),
+    onSuccess: () => {
+      setBase(wanted)
+      doneWithUndo(`Limits of ${bot.name} changed`, () => setRiskLimits(bot.botId, bot.riskLimits))
+    },
     onSettled: () => setConfirming(false),
   })
   const refused = save.error instanceof ApiError ? save.error.fields : {}

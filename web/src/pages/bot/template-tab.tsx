@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { DefinitionView } from '../templates/definition-view'
 
 /** The template that the bot runs, and the change to another. */
@@ -52,7 +53,11 @@ function AssignTemplate({ bot }: { bot: BotView }) {
   const assign = useMutation({
     mutationFn: () => assignTemplate(bot.botId, chosen!.templateId, chosenVersion),
     onSettled: () => setConfirming(false),
-    onSuccess: () => setTemplateId(undefined),
+    onSuccess: () => {
+      setTemplateId(undefined)
+      const former = bot.template
+      if (former) doneWithUndo(`${bot.name} runs another template`, () => assignTemplate(bot.botId, former.templateId, former.version))
+    },
   })
   const same = chosen?.templateId === bot.template?.templateId && chosenVersion === bot.template?.version
   const waiting = assign.isSuccess && bot.appliedRevision < bot.configurationRevision

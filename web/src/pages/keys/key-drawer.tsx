@@ -15,6 +15,7 @@ import { Input } from '@/components/ui/input'
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet'
 import { humanise, venueName } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { InstrumentEditor } from './instrument-editor'
 import { KeyCheck } from './key-check'
 import { rowProblem, toInstruments, toRows } from './instrument-rows'
@@ -44,22 +45,25 @@ function KeyDetail({ exchangeKey, onClose }: { exchangeKey: ExchangeKeyView; onC
   const [asking, setAsking] = useState<'deactivate' | 'delete'>()
   const complete = rows.every((row) => !rowProblem(row, rows))
   const changed = JSON.stringify(toInstruments(rows)) !== JSON.stringify(exchangeKey.instruments.map(({ symbol, enabled, leverage, marginMode }) => ({ symbol, enabled, leverage, marginMode })))
-  const done = (message: string) => () => {
-    toast.success(message)
+  const done = (message: string, takeBack: () => Promise<void>) => () => {
+    const refresh = () => queryClient.invalidateQueries({ queryKey: keysQuery.queryKey })
+    doneWithUndo(message, () => takeBack().then(refresh))
     setAsking(undefined)
-    void queryClient.invalidateQueries({ queryKey: keysQuery.queryKey })
+    void refresh()
   }
-  const save = useMutation({ mutationFn: () => configureInstruments(keyId, toInstruments(rows)), onSuccess: done('Instruments accepted') })
-  const relabel = useMutation({ mutationFn: () => relabelKey(keyId, label.trim()), onSuccess: done('Label accepted') })
+  const save = useMutation({ mutationFn: () => configureInstruments(keyId, toInstruments(rows)), onSuccess: done('Instruments accepted', () => configureInstruments(keyId, exchangeKey.instruments)) })
+  const relabel = useMutation({ mutationFn: () => relabelKey(keyId, label.trim()), onSuccess: done('Label accepted', () => relabelKey(keyId, exchangeKey.label)) })
   const toggle = useMutation({
     mutationFn: () => (exchangeKey.active ? deactivateKey(keyId) : activateKey(keyId)),
-    onSuccess: done(exchangeKey.active ? 'Deactivation accepted' : 'Activation accepted'),
+    onSuccess: exchangeKey.active ? done('Deactivation accepted', () => activateKey(keyId)) : done('Activation accepted', () => deactivateKey(keyId)),
     onError: () => setAsking(undefined),
   })
   const remove = useMutation({
     mutationFn: () => deleteKey(keyId),
     onSuccess: () => {
-      done(`Key ${exchangeKey.label} deleted`)()
+      toast.success(`Key ${exchangeKey.label} deleted`)
+      void queryClient.invalidateQueries({ queryKey: keysQuery.queryKey })
+      setAsking(undefined)
       onClose()
     },
     onError: () => setAsking(undefined),

@@ -4,7 +4,7 @@ import { ChevronRight, Download, FlaskConical, ScanSearch, Pencil, Trash2 } from
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
-import { deleteTemplate, renameTemplate, reviseTemplate } from '@/api/commands'
+import { deleteTemplate, renameTemplate, restoreTemplate, reviseTemplate } from '@/api/commands'
 import type { TemplateView } from '@/api/contracts'
 import { botsQuery, templateQuery, templatesQuery } from '@/api/queries'
 import { EmptyState, PageHeader, ProblemAlert } from '@/components/feedback'
@@ -17,6 +17,7 @@ import { Input } from '@/components/ui/input'
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { download } from '@/lib/csv'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { PageSkeleton } from '@/shell/page-states'
 import { parseDefinition, pretty } from './definition'
 import { VersionDiff } from './builder/version-diff'
@@ -171,12 +172,16 @@ function Rename({ template }: { template: TemplateView }) {
   const queryClient = useQueryClient()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(template.name)
+  const refresh = () => {
+    void queryClient.invalidateQueries({ queryKey: ['template', template.templateId] })
+    void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
+  }
   const rename = useMutation({
     mutationFn: () => renameTemplate(template.templateId, name.trim()),
     onSuccess: () => {
       setOpen(false)
-      void queryClient.invalidateQueries({ queryKey: ['template', template.templateId] })
-      void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
+      refresh()
+      doneWithUndo(`${template.name} renamed`, () => renameTemplate(template.templateId, template.name).then(refresh))
     },
   })
   return (
@@ -212,8 +217,9 @@ function Delete({ template, users }: { template: TemplateView; users: string[] }
   const remove = useMutation({
     mutationFn: () => deleteTemplate(template.templateId),
     onSuccess: () => {
-      toast.success(`Template ${template.name} deleted`)
-      void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
+      const refresh = () => queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
+      doneWithUndo(`Template ${template.name} deleted`, () => restoreTemplate(template.templateId).then(refresh))
+      void refresh()
       void navigate({ to: '/templates' })
     },
   })
@@ -228,7 +234,7 @@ function Delete({ template, users }: { template: TemplateView; users: string[] }
         <AlertDialogTitle>Delete {template.name}?</AlertDialogTitle>
         <AlertDialogDescription>
           It is no longer offered. {users.length > 0 ? `${users.join(', ')} ${users.length === 1 ? 'keeps' : 'keep'} running the assigned version.` : 'No bot runs it.'} Trades made with it stay on
-          record. This cannot be undone; export it first to keep the JSON.
+          record. It can be taken back right after; later only an exported file brings it back.
         </AlertDialogDescription>
         <ProblemAlert error={remove.error} />
         <div className="flex justify-end gap-2">

@@ -17,6 +17,7 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { humanise } from '@/format/words'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { Confirm } from './confirm'
 import { InviteDialog } from './invite-dialog'
 import { OpenInvitations } from './open-invitations'
@@ -91,8 +92,10 @@ function MemberTable({ members }: { members: MemberView[] }) {
   const change = useMutation({
     mutationFn: ({ member, next }: { member: MemberView; next: Role }) => changeRole(member.accountId, next),
     onSuccess: (_, { member, next }) => {
-      toast.success(`${member.name} is ${humanise(next).toLowerCase()} now`)
-      queryClient.setQueryData<MemberView[]>(membersQuery.queryKey, (all) => all?.map((each) => (each.accountId === member.accountId ? { ...each, role: next } : each)))
+      const show = (role: Role) =>
+        queryClient.setQueryData<MemberView[]>(membersQuery.queryKey, (all) => all?.map((each) => (each.accountId === member.accountId ? { ...each, role } : each)))
+      doneWithUndo(`${member.name} is ${humanise(next).toLowerCase()} now`, () => changeRole(member.accountId, member.role).then(() => show(member.role)))
+      show(next)
     },
     onError: (problem) => toast.error(problem.message),
   })

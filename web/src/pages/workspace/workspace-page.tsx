@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
 import { changeSlug, deleteWorkspace, leaveWorkspace, renameWorkspace, transferOwnership } from '@/api/commands'
 import type { WorkspaceView } from '@/api/contracts'
@@ -15,6 +14,7 @@ import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select'
 import { useSession } from '@/lib/session'
+import { doneWithUndo } from '@/lib/undo'
 import { Confirm } from './confirm'
 import { CreateOrganisation } from './create-organisation'
 import { useWhoMay } from './who-may'
@@ -57,7 +57,12 @@ function Profile({ workspace }: { workspace: WorkspaceView }) {
       if (slug !== workspace.slug) await changeSlug(slug)
     },
     onSuccess: () => {
-      toast.success('Saved')
+      doneWithUndo('Saved', async () => {
+        if (name.trim() !== workspace.name) await renameWorkspace(workspace.name)
+        if (slug !== workspace.slug) await changeSlug(workspace.slug)
+        queryClient.setQueryData(workspaceQuery.queryKey, workspace)
+        setTimeout(() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), 500)
+      })
       queryClient.setQueryData(workspaceQuery.queryKey, { ...workspace, name: name.trim(), slug })
       setTimeout(() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), 500)
     },

@@ -1,7 +1,6 @@
 package plutarc.commandside.strategy;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import org.axonframework.commandhandling.CommandHandler;
@@ -31,6 +30,7 @@ public class Template implements OwnedByWorkspace {
     private String name;
     private int latestVersion;
     private String latestDefinition;
+    private boolean deleted;
 
     Template() {
     }
@@ -42,6 +42,10 @@ public class Template implements OwnedByWorkspace {
 
     String name() {
         return name;
+    }
+
+    boolean deleted() {
+        return deleted;
     }
 
     @CommandHandler
@@ -57,6 +61,7 @@ public class Template implements OwnedByWorkspace {
     /** @return the version that now is the latest; the same definition again makes no new one */
     @CommandHandler
     int revise(ReviseTemplate command, TemplateDefinitions definitions) {
+        requireThere();
         var valid = valid(command.definition(), definitions);
         if (!valid.equals(latestDefinition)) {
             apply(new TemplateRevised(templateId, workspaceId, latestVersion + 1, valid));
@@ -66,6 +71,7 @@ public class Template implements OwnedByWorkspace {
 
     @CommandHandler
     void rename(RenameTemplate command) {
+        requireThere();
         var next = Fields.text("name", command.name(), MAX_NAME);
         if (!next.equals(name)) {
             apply(new TemplateRenamed(templateId, workspaceId, next));
@@ -74,7 +80,22 @@ public class Template implements OwnedByWorkspace {
 
     @CommandHandler
     void delete(DeleteTemplate command) {
+        requireThere();
         apply(new TemplateDeleted(templateId, workspaceId));
+    }
+
+    @CommandHandler
+    void restore(RestoreTemplate command) {
+        if (deleted) {
+            apply(new TemplateRestored(templateId, workspaceId));
+        }
+    }
+
+    /** A deleted one can only be restored: for everything else it is as unknown as one that never was. */
+    private void requireThere() {
+        if (deleted) {
+            throw new RefusedException("template.unknown", "There is no such template.");
+        }
     }
 
     private static String valid(String definition, TemplateDefinitions definitions) {
@@ -107,6 +128,11 @@ public class Template implements OwnedByWorkspace {
 
     @EventSourcingHandler
     void on(TemplateDeleted event) {
-        markDeleted();
+        deleted = true;
+    }
+
+    @EventSourcingHandler
+    void on(TemplateRestored event) {
+        deleted = false;
     }
 }

@@ -75,6 +75,13 @@ class TemplateApi {
         commands.send(new DeleteTemplate(new TemplateId(template)));
     }
 
+    /** Takes a deletion back. */
+    @PostMapping("/{template}/restore")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void restore(@PathVariable String template) {
+        commands.send(new RestoreTemplate(new TemplateId(template)));
+    }
+
     /** Changes nothing. */
     @PostMapping("/validate")
     Judgement validate(@RequestBody Definition definition) {

@@ -38,7 +38,7 @@ public final class TemplateVersions {
     private String nameOf(WorkspaceId workspace, TemplateId templateId) {
         try {
             var template = templates.load(templateId.value());
-            if (template.invoke(it -> workspace.equals(it.workspaceId()))) {
+            if (template.invoke(it -> workspace.equals(it.workspaceId()) && !it.deleted())) {
                 return template.invoke(Template::name);
             }
         } catch (AggregateNotFoundException missing) {

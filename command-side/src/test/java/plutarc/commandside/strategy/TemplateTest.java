@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plutarc.commandside.CommandSide.*;
 import static plutarc.commandside.Fleet.*;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import plutarc.commandside.CommandSide;
 import plutarc.contracts.bot.BotCommand.AssignTemplate;
@@ -73,6 +74,24 @@ class TemplateTest {
         side.send(OWNER, new CreateTemplate(id, OURS, "Trend", FIRST));
         assertThat(side.when(OWNER, new DeleteTemplate(id))).containsExactly(new TemplateDeleted(id, OURS));
         assertThat(refusal(() -> side.send(OWNER, new AssignTemplate(deployed().id(), id, 1))).code()).isEqualTo("template.unknown");
+    }
+
+    @Test
+    void aDeletionCanBeTakenBackWithEveryVersionAndNothingElseReachesADeletedOne() {
+        side.send(OWNER, new CreateTemplate(id, OURS, "Trend", FIRST));
+        side.send(OWNER, new ReviseTemplate(id, SECOND));
+        assertThat(side.when(OWNER, new RestoreTemplate(id))).as("not deleted").isEmpty();
+        side.send(OWNER, new DeleteTemplate(id));
+        for (var command : List.of(new ReviseTemplate(id, FIRST), new RenameTemplate(id, "Other"), new DeleteTemplate(id))) {
+            assertThat(refusal(() -> side.send(OWNER, command)).code()).isEqualTo("template.unknown");
+        }
+        assertThat(refusal(() -> side.send(STRANGER, new RestoreTemplate(id))).code()).isEqualTo("template.unknown");
+
+        assertThat(side.when(OWNER, new RestoreTemplate(id))).containsExactly(new TemplateRestored(id, OURS));
+
+        var bot = deployed();
+        assertThat(side.when(OWNER, new AssignTemplate(bot.id(), id, 1))).hasSize(2);
+        assertThat(side.send(OWNER, new ReviseTemplate(id, SECOND))).as("the latest as it was").isEqualTo(2);
     }
 
     @Test

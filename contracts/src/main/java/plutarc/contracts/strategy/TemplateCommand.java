@@ -38,4 +38,10 @@ public sealed interface TemplateCommand extends Command {
     @Requires(Permission.TEMPLATES_DELETE)
     record DeleteTemplate(TemplateId templateId) implements TemplateCommand {
     }
+
+    /** Takes the deletion back: offered again, with every version. Of one that is not deleted, nothing changes. */
+    @MessageName("template.restore")
+    @Requires(Permission.TEMPLATES_DELETE)
+    record RestoreTemplate(TemplateId templateId) implements TemplateCommand {
+    }
 }

@@ -27,4 +27,8 @@ public sealed interface TemplateEvent extends Event {
     @MessageName("template.deleted")
     record TemplateDeleted(TemplateId templateId, WorkspaceId workspaceId) implements TemplateEvent {
     }
+
+    @MessageName("template.restored")
+    record TemplateRestored(TemplateId templateId, WorkspaceId workspaceId) implements TemplateEvent {
+    }
 }

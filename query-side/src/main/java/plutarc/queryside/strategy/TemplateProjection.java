@@ -34,6 +34,8 @@ public final class TemplateProjection {
                     known.map(template -> new TemplateFacts(template.templateId(), e.name(), template.versions(), template.deleted()));
             case TemplateEvent.TemplateDeleted e ->
                     known.map(template -> new TemplateFacts(template.templateId(), template.name(), template.versions(), true));
+            case TemplateEvent.TemplateRestored _ ->
+                    known.map(template -> new TemplateFacts(template.templateId(), template.name(), template.versions(), false));
         });
     }
 }
