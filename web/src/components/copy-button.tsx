@@ -16,7 +16,7 @@ export function CopyText({ text, label, className }: { text: string; label: stri
       type="button"
       onClick={() => void copy(text).then(setCopied)}
       aria-label={copied ? `${label} copied` : `Copy ${label} ${text}`}
-      className={cn('inline-flex max-w-full items-center gap-1.5 rounded-sm font-mono text-[0.78rem] hover:text-primary', className)}
+      className={cn('inline-flex max-w-full items-center gap-1.5 rounded-sm max-sm:-my-1 max-sm:py-1 font-mono text-[0.78rem] hover:text-primary', className)}
     >
       <span className="truncate">{text}</span>
       <Icon aria-hidden className={cn('size-3.5 shrink-0', copied ? 'text-positive' : 'text-muted-foreground')} />

@@ -18,9 +18,9 @@ const buttonVariants = cva(
       },
       size: {
         default: 'h-9 px-3.5 text-sm max-sm:h-10',
-        sm: 'h-7.5 px-2.5 text-xs max-sm:h-9',
+        sm: 'h-7.5 px-2.5 text-xs max-sm:h-10',
         icon: 'size-8 max-sm:size-10',
-        iconSm: 'size-7 max-sm:size-9',
+        iconSm: 'size-7 max-sm:size-10',
       },
     },
     defaultVariants: { variant: 'default', size: 'default' },

@@ -35,6 +35,7 @@ export function toQuery(search: AuditSearch): Record<string, string | undefined>
 }
 
 const ACTIONS: Record<string, string> = {
+  'workspace.delete_data': 'Delete data',
   'exchangekey.opened_for_bot': 'Key opened for bot',
   'request.get': 'Asked for',
   'account.sign_in_refused': 'Sign-in refused',

@@ -43,7 +43,7 @@ export function BotPage() {
   return (
     <div className="space-y-4">
       <nav aria-label="Breadcrumb" className="mb-2 flex items-center gap-1 text-xs text-muted-foreground">
-        <Link to="/bots" className="hover:text-foreground hover:underline">
+        <Link to="/bots" className="hover:text-foreground hover:underline max-sm:-my-1.5 max-sm:inline-block max-sm:py-1.5">
           Bots
         </Link>
         <ChevronRight aria-hidden className="size-3" />

@@ -90,7 +90,7 @@ function Controls({ replay, go, goTo }: { replay: BotReplay; go: (step: string |
         onPointerUp={settle}
         onKeyUp={settle}
         onBlur={settle}
-        className="w-full accent-primary"
+        className="h-6 w-full accent-primary max-sm:h-10"
       />
       <div className="flex justify-between text-[0.7rem] text-muted-foreground">
         <Time at={replay.first} />

@@ -21,7 +21,7 @@ export const ActivityFeed = memo(function ActivityFeed({ lines, showBot, classNa
             <p className="break-words">{line.message}</p>
             <p className="mt-0.5 flex flex-wrap gap-x-2 text-[0.72rem] text-muted-foreground">
               {showBot && (
-                <Link to="/bots/$botId/$tab" params={{ botId: line.botId, tab: 'activity' }} className="truncate hover:text-foreground hover:underline">
+                <Link to="/bots/$botId/$tab" params={{ botId: line.botId, tab: 'activity' }} className="truncate max-sm:-my-1 max-sm:py-1 hover:text-foreground hover:underline">
                   {line.botName}
                 </Link>
               )}

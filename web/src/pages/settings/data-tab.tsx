@@ -30,7 +30,7 @@ export function DataTab() {
         meta: { name: 'Bot' },
       }),
       column.accessor('trades', { header: 'Trades', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Trades', numeric: true } }),
-      column.accessor('firstTradeAt', { header: () => <>Oldest <ZoneName /></>, cell: ({ getValue }) => (getValue() ? <Time at={getValue()!} style="short" /> : <None label="no trade" />), meta: { name: 'Oldest trade UTC' } }),
+      column.accessor('firstTradeAt', { header: () => <>Oldest <ZoneName /></>, cell: ({ getValue }) => (getValue() ? <Time at={getValue()!} /> : <None label="no trade" />), meta: { name: 'Oldest trade UTC' } }),
       column.accessor('orders', { header: 'Orders', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Orders', numeric: true } }),
       column.accessor('notes', { header: 'Activity', cell: ({ getValue }) => number(getValue(), 0), meta: { name: 'Lines of activity', numeric: true } }),
       column.accessor('hoursOfEquity', { header: 'Equity', cell: ({ getValue }) => `${number(getValue(), 0)} h`, meta: { name: 'Hours of equity', numeric: true } }),
@@ -60,7 +60,7 @@ export function DataTab() {
         )}
         <CardContent className="space-y-2 border-t pt-3 text-sm text-muted-foreground">
           <p>
-            {data && <>And {count(data.backtests, 'backtest')} with {data.backtests === 1 ? 'its' : 'their'} results. </>}
+            {data && data.backtests > 0 && <>And {count(data.backtests, 'backtest')} with {data.backtests === 1 ? 'its' : 'their'} results. </>}
             Trades, orders, activity and equity are kept until they are deleted; candles, and what each component said of them, for thirty days.
           </p>
           <p>The audit log, bots with their deployments and commands, keys, templates, members and billing always stay.</p>

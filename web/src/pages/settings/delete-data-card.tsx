@@ -24,6 +24,7 @@ export function DeleteDataCard({ kept }: { kept: DataKept | undefined }) {
   const [asked, setAsked] = useState<DataScope>()
   const stopped = kept?.bots.filter((each) => each.stopped) ?? []
   const today = new Date().toISOString().slice(0, 10)
+  const nothing = !kept || (stopped.length === 0 && kept.backtests === 0)
   const dayIsGood = /^\d{4}-\d{2}-\d{2}$/.test(day) && day <= today
   return (
     <Card>
@@ -53,12 +54,12 @@ export function DeleteDataCard({ kept }: { kept: DataKept | undefined }) {
                 )}
               </Field>
             </Way>
-            <Way verb="Delete…" name="Delete data of before this day" disabled={!dayIsGood} onAsk={() => setAsked({ type: 'before', day })}>
+            <Way verb="Delete…" name="Delete data of before this day" disabled={nothing || !dayIsGood} onAsk={() => setAsked({ type: 'before', day })}>
               <Field label="Of before a day" hint="The day itself stays, from 00:00 UTC on.">
                 {(control) => <Input {...control} type="date" max={today} value={day} onChange={(event) => setDay(event.target.value)} />}
               </Field>
             </Way>
-            <Way verb="Delete all data…" name="Delete all data" disabled={!kept || (stopped.length === 0 && kept.backtests === 0)} onAsk={() => setAsked({ type: 'everything' })}>
+            <Way verb="Delete all data…" name="Delete all data" disabled={nothing} onAsk={() => setAsked({ type: 'everything' })}>
               <p className="font-medium">All data</p>
               <p className="text-xs text-muted-foreground">Of every stopped bot, and every backtest that has ended.</p>
             </Way>
