@@ -202,8 +202,7 @@ test('pause and resume, each followed to its end', async () => {
   await goTo('Bots')
   await page.getByRole('article', { name: botName }).getByRole('link', { name: botName }).click()
   await expect(state('Online')).toBeVisible()
-  beforePause = new Date().toISOString().slice(0, 19)
-  await command('Pause')
+  beforePause = await command('Pause')
   await expect(state('Paused')).toBeVisible()
   await command('Resume')
   await expect(state('Online')).toBeVisible()
@@ -245,7 +244,8 @@ test('go back to before it was paused, and hand the moment on as a link', async 
   const field = (name: string) => then.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
   await expect(field('State')).toContainText('Paused')
   await expect(field('Leverage')).toContainText('8 ×')
-  await page.getByLabel('As it was at (UTC)').fill(beforePause)
+  // As such a field keeps it: to the second, without seconds that are none.
+  await page.getByLabel('As it was at (UTC)').fill(beforePause.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace(/:00$/, ''))
   await page.getByLabel('As it was at (UTC)').press('Enter')
   await expect(page).toHaveURL(/[?&]step=/)
   await expect(field('State').getByRole('cell').first()).toHaveText('Online')
@@ -400,16 +400,18 @@ function state(name: string): Locator {
   return page.locator('header').getByText(name, { exact: true }).first()
 }
 
-/** Confirms a command in its dialog and follows it until the bot says that it is done. */
-async function command(name: string) {
+/** Confirms a command in its dialog and follows it until the bot says that it is done. Returns the instant before it was confirmed. */
+async function command(name: string): Promise<string> {
   await page.getByRole('group', { name: 'Commands' }).getByRole('button', { name, exact: true }).click()
   const dialog = page.getByRole('alertdialog')
   await dialog.getByLabel('Reason (optional)').fill('browser test')
   await shot(page, `confirm-${name.toLowerCase().replace(' ', '-')}`)
+  const before = new Date().toISOString()
   await dialog.getByRole('button', { name, exact: true }).click()
   await expect(dialog).toBeHidden()
   const newest = page.getByRole('list', { name: 'Commands under way' }).locator('> li').filter({ hasText: name }).first()
   await expect(newest.locator('[aria-current=step]')).toHaveText(/^Done/, { timeout: 30_000 })
+  return before
 }
 
 async function choose(select: Locator, option: string) {

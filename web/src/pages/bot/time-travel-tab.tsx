@@ -74,7 +74,7 @@ function Controls({ replay, go, goTo }: { replay: BotReplay; go: (step: string |
             defaultValue={local(replay.step.at)}
             min={local(replay.first)}
             className="h-8 w-52 px-2 text-xs max-sm:h-10"
-            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.value && goTo({ at: `${event.currentTarget.value}Z` })}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
             onBlur={(event) => event.currentTarget.value && event.currentTarget.value.slice(0, 19) !== local(replay.step.at) && goTo({ at: new Date(`${event.currentTarget.value}Z`).toISOString() })}
           />
         </label>
