@@ -27,15 +27,20 @@ describe('the part of a year of minutes that a chart loads', () => {
     }
   })
 
-  it('reaches two views to either side, so that panning finds candles there', () => {
+  it('reaches views to either side and is asked for while there is still more than a view to go, so that a drag finds candles there', () => {
     const day = 1440 * MINUTE
     const view = { from: 100 * day, to: 101 * day }
     const wanted = wantedPart(view, { from: 0, to: YEAR.last + MINUTE, step: 211 * MINUTE }, YEAR)!
-    expect(wanted).toMatchObject({ from: 98 * day, to: 103 * day })
-    const near = { from: view.from + 1.5 * day, to: view.to + 1.5 * day }
+    expect(wanted).toMatchObject({ from: 97.5 * day, to: 103.5 * day })
+    const near = { from: view.from + 1.2 * day, to: view.to + 1.2 * day }
     expect(wantedPart(near, loadedBy(wanted), YEAR)).toBeUndefined()
-    const far = { from: view.from + 1.9 * day, to: view.to + 1.9 * day }
+    const far = { from: view.from - 1.3 * day, to: view.to - 1.3 * day }
     expect(wantedPart(far, loadedBy(wanted), YEAR)).toBeDefined()
+  })
+
+  it('has buckets of one width along the way, at the ends of the history too', () => {
+    const at = (from: number) => wantedPart({ from, to: from + 5000 * MINUTE }, { from: 0, to: YEAR.last + MINUTE, step: 211 * MINUTE }, YEAR)!
+    expect([0, 100_000 * MINUTE, 520_000 * MINUTE].map((from) => loadedBy(at(from)).step)).toEqual([6 * MINUTE, 6 * MINUTE, 6 * MINUTE])
   })
 
   it('is nothing beyond the ends of the history', () => {

@@ -6,6 +6,8 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { priceDecimals } from '@/format/numbers'
 import { usePreferences } from '@/settings/preferences'
 import { chartColours, chartOptions } from '../../bot/chart-theme'
+import { followView } from './follow-view'
+import { panByTime } from './pan'
 import { tradeMarks } from './trade-marks'
 import { wantedPart, type Loaded } from './price-window'
 
@@ -55,7 +57,7 @@ export function PriceChart({ backtestId, symbol, trades, from, to, still = false
     if (!first || !container.current) return
     const colours = chartColours()
     const chart = createChart(container.current, chartOptions(colours, zone))
-    chart.applyOptions({ timeScale: { minBarSpacing: 0.1 } })
+    chart.applyOptions({ timeScale: { minBarSpacing: 0.1 }, handleScroll: { pressedMouseMove: false, horzTouchDrag: false, vertTouchDrag: false } })
     const digits = priceDecimals(first.close.at(-1) ?? 1)
     const candles = chart.addSeries(CandlestickSeries, {
       upColor: colours.up,
@@ -79,33 +81,26 @@ export function PriceChart({ backtestId, symbol, trades, from, to, still = false
     }
     show(first)
     chart.timeScale().fitContent()
-    let asking: AbortController | undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      const view = viewOf(chart, current.part)
-      const wanted = view && wantedPart(view, current.loaded, { first: first.first, last: first.last, interval: first.intervalMillis })
-      if (!wanted) return
-      asking?.abort()
-      asking = new AbortController()
-      fetchChart(backtestId, { symbol, ...wanted }, asking.signal)
-        .then((part) => {
-          // Where it has been panned to meanwhile.
-          const now = viewOf(chart, current.part) ?? view
-          current.loaded = { from: wanted.from, to: wanted.to, step: part.stepMillis }
-          show(part)
-          chart.timeScale().setVisibleLogicalRange({ from: position(part, now.from), to: position(part, now.to) })
-        })
-        .catch(() => undefined)
-    }
-    if (!still) {
-      chart.timeScale().subscribeVisibleLogicalRangeChange(() => {
-        clearTimeout(timer)
-        timer = setTimeout(look, 60)
-      })
-    }
+    const { look, stop } = followView({
+      wanted: () => {
+        const view = viewOf(chart, current.part)
+        return view && wantedPart(view, current.loaded, { first: first.first, last: first.last, interval: first.intervalMillis })
+      },
+      fetch: (wanted, signal) => fetchChart(backtestId, { symbol, ...wanted }, signal),
+      exchange: (part, wanted) => {
+        // Where it has been panned to meanwhile.
+        const view = viewOf(chart, current.part)
+        current.loaded = { from: wanted.from, to: wanted.to, step: part.stepMillis }
+        show(part)
+        if (view) chart.timeScale().setVisibleLogicalRange({ from: position(part, view.from), to: position(part, view.to) })
+        return drawnAnew()
+      },
+    })
+    if (!still) void drawnAnew().then(() => drawn.current === current && chart.timeScale().subscribeVisibleLogicalRangeChange(look))
+    const letGo = panByTime(container.current, chart, candles, { timeAt: (at) => timeAt(current.part, at), positionOf: (time) => position(current.part, time) })
     return () => {
-      clearTimeout(timer)
-      asking?.abort()
+      letGo()
+      stop()
       drawn.current = undefined
       chart.remove()
     }
@@ -130,6 +125,11 @@ export function PriceChart({ backtestId, symbol, trades, from, to, still = false
       </p>
     </div>
   )
+}
+
+/** The chart takes candles and range over with the next frame: until then it tells of a view that nobody has seen. */
+function drawnAnew(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 }
 
 function barsOf(part: BacktestChart) {

@@ -24,11 +24,13 @@ const COARSEST = 250
 const FINEST = 4000
 const BUCKETS_IN_VIEW = 900
 /** Views that are loaded to either side. */
-const BESIDE = 2
+const BESIDE = 2.5
+/** Views that are left to an edge when the next stretch is asked for: the time of a steady drag across them is the time to load it in. */
+const AHEAD = 1.25
 
 /**
- * What to ask for, or nothing while what is loaded will do: a view with two more on either side, in buckets about a pixel wide. Asked for anew when the view nears an
- * edge of what is loaded, or when its buckets have become too coarse or needlessly fine.
+ * What to ask for, or nothing while what is loaded will do: a view with more on either side, in buckets about a pixel wide. Asked for anew well before the view reaches
+ * an edge of what is loaded, or when its buckets have become too coarse or needlessly fine.
  */
 export function wantedPart(view: { from: number; to: number }, loaded: Loaded, history: History): Wanted | undefined {
   const end = history.last + history.interval
@@ -37,11 +39,13 @@ export function wantedPart(view: { from: number; to: number }, loaded: Loaded, h
   const span = to - from
   if (span <= 0) return undefined
   const inView = span / loaded.step
-  const near = span / 4
+  const near = span * AHEAD
   const left = loaded.from > history.first && from - near < loaded.from
   const right = loaded.to < end && to + near > loaded.to
   const coarse = inView < COARSEST && loaded.step > history.interval
   const fine = inView > FINEST
   if (!left && !right && !coarse && !fine) return undefined
-  return { from: Math.max(history.first, Math.floor(from - span * BESIDE)), to: Math.min(end, Math.ceil(to + span * BESIDE)), buckets: BUCKETS_IN_VIEW * (1 + 2 * BESIDE) }
+  const wanted = { from: Math.max(history.first, Math.floor(from - span * BESIDE)), to: Math.min(end, Math.ceil(to + span * BESIDE)) }
+  // As wide at the ends of the history as anywhere, so that candles keep their width while they are dragged along.
+  return { ...wanted, buckets: Math.ceil((BUCKETS_IN_VIEW * (wanted.to - wanted.from)) / span) }
 }
