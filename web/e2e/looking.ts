@@ -32,7 +32,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /**
- * The page in both themes and on a phone, with a picture of each: what axe finds, and whether it is wider than the phone; one line a finding.
+ * The page in both themes and on a phone, with a picture of each: what axe finds, and on a phone whether it is wider than that and what a finger would miss; one line a finding.
  * Leaves it dark and wide.
  */
 export async function look(page: Page, name: string): Promise<string[]> {
@@ -43,6 +43,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
     findings.push(...(await axeFindings(page, judged)).map((finding) => `${name} ${kind}: ${finding}`))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     if (wide > width) findings.push(`${name} ${kind}: ${wide} px wide`)
+    if (width === PHONE) findings.push(...(await smallTargets(page)).map((finding) => `${name} ${kind}: ${finding}`))
     await shot(page, `${name}-${kind}`)
   }
   await wear(page, 'dark', WIDE)
@@ -78,4 +79,53 @@ async function axeLook(page: Page, judged: object) {
     const { violations } = await (globalThis as unknown as Axe).axe.run({ ...options, resultTypes: ['violations'] })
     return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 200)).join(' | ') }))
   }, judged)
+}
+
+/**
+ * What a finger would miss on this page (WCAG 2.2, 2.5.8): visible controls smaller than 24 by 24 px that are not set apart either, one line each. Set apart is what has a circle of 24 px
+ * to itself. Links within a sentence are as high as its lines, and a control within a label is as large as the label.
+ */
+async function smallTargets(page: Page): Promise<string[]> {
+  const first = await targetLook(page)
+  if (first.length === 0) return []
+  await settled(page)
+  const second = await targetLook(page)
+  return second.filter((each) => first.includes(each))
+}
+
+async function targetLook(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const LEAST = 24
+    const CONTROLS = 'a[href], button, input, select, textarea, summary, [role=button], [role=switch], [role=checkbox], [role=tab], [role=menuitem], [role=option], [role=combobox], [role=slider]'
+    interface Target {
+      element: Element
+      box: DOMRect
+    }
+    const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches('[disabled], [aria-hidden=true] *, .sr-only, .sr-only *')
+    const inSentence = (element: Element) => {
+      if (!element.matches('a, button') || getComputedStyle(element).display !== 'inline') return false
+      const own = element.textContent?.trim().length ?? 0
+      return (element.closest('p, li, dd, td, span, div')?.textContent?.trim().length ?? 0) > own
+    }
+    const targets: Target[] = [...document.querySelectorAll(CONTROLS)]
+      .filter(shown)
+      .filter((element) => !inSentence(element))
+      .map((element) => ({ element, box: (element.matches('input[type=checkbox], input[type=radio]') ? (element.closest('label') ?? element) : element).getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1)
+    const small = ({ box }: Target) => box.width < LEAST - 0.5 || box.height < LEAST - 0.5
+    const centre = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+    const crowded = (one: Target) => {
+      const { x, y } = centre(one.box)
+      return targets.some((other) => {
+        if (other.element === one.element || other.element.contains(one.element) || one.element.contains(other.element)) return false
+        const away = small(other)
+          ? Math.hypot(centre(other.box).x - x, centre(other.box).y - y) < LEAST
+          : Math.hypot(Math.max(other.box.left - x, 0, x - other.box.right), Math.max(other.box.top - y, 0, y - other.box.bottom)) < LEAST / 2
+        return away
+      })
+    }
+    return targets
+      .filter((each) => small(each) && crowded(each))
+      .map(({ element, box }) => `${Math.round(box.width)} × ${Math.round(box.height)} px: ${element.outerHTML.slice(0, 160)}`)
+  })
 }

@@ -45,6 +45,11 @@ public record BotStatus(BotId botId, Optional<Heartbeat> heartbeat, Optional<Ins
         return new BotStatus(botId, Optional.of(next), Optional.of(at), Math.max(appliedRevision, next.appliedRevision()), equity, marks, candles, since, streaks);
     }
 
+    /** Nothing of what it said but which revision it has put in force, which still is so. */
+    BotStatus forgotten() {
+        return unknown(botId).applied(appliedRevision);
+    }
+
     BotStatus applied(long revision) {
         return new BotStatus(botId, heartbeat, heardAt, Math.max(appliedRevision, revision), equity, marks, candles, statusSince, streaks);
     }

@@ -31,7 +31,8 @@ final class TelemetryCut {
         views.deleteWhere(VERDICTS, workspace, limited(stored(bot, cut), "view.evaluated.openTime", cut, false));
         if (cut.before().isEmpty()) {
             views.deleteWhere(CANDLES, workspace, stored(bot, cut));
-            views.deleteWhere(STATUS, workspace, Criteria.where("view.botId").is(bot.value()).and("view.heardAt").lte(ViewJson.text(cut.at())));
+            views.byId(STATUS, bot.value(), workspace).filter(status -> status.heardAt().filter(at -> !at.isAfter(cut.at())).isPresent())
+                    .ifPresent(status -> views.replace(STATUS, List.of(new Stored<>(bot.value(), workspace, List.of(), status.forgotten()))));
         } else {
             cut.before().ifPresent(limit -> candles(workspace, bot, cut, limit));
         }

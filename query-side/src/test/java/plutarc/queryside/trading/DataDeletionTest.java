@@ -29,6 +29,7 @@ import plutarc.contracts.workspace.WorkspaceEvent.DataDeleted;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.contracts.workspace.WorkspaceQuery;
 import plutarc.queryside.bot.ActivityFacts;
+import plutarc.queryside.store.Stored;
 import plutarc.queryside.support.RandomHistory;
 import plutarc.queryside.support.TestSide;
 
@@ -86,6 +87,19 @@ class DataDeletionTest {
         assertThat(life(ONE)).isEqualTo(life).isPositive();
         assertThat(activity(ONE)).isEqualTo(life);
         assertThat(neighbours()).isEqualTo(neighbours);
+    }
+
+    @Test
+    void whatABotSaidLastIsForgottenButForTheConfigurationInForce() {
+        var telemetry = new StoredTelemetry(side.views, side.durability, Clock.fixed(DELETED_AT, ZoneOffset.UTC));
+        var status = BotStatus.unknown(ONE);
+        side.views.replace(TelemetryCollections.STATUS, List.of(new Stored<>(ONE.value(), MINE, List.of(), new BotStatus(ONE, Optional.empty(), Optional.of(DELETED_AT), 0,
+                Optional.of(point(DAY)), List.of(), List.of(), Optional.empty(), List.of()))));
+        telemetry.configurationApplied(MINE, ONE, 3, DELETED_AT);
+
+        delete(new DataScope.OfBot(ONE), ONE);
+
+        assertThat(side.views.byId(TelemetryCollections.STATUS, ONE.value(), MINE)).hasValue(status.applied(3));
     }
 
     @Test
