@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,12 +59,20 @@ public final class ApiSession implements AutoCloseable {
         return call("PUT", path, body);
     }
 
-    /** @throws IOException if the answer is not one of success; the message has the answer */
+    /** Sends a file as it is. */
+    public JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        return send("POST", path, HttpRequest.BodyPublishers.ofFile(file), "application/octet-stream");
+    }
+
     private JsonNode call(String method, String path, JsonNode body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30)).header("Accept", "application/json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.toString()));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+        return body == null ? send(method, path, HttpRequest.BodyPublishers.noBody(), "") : send(method, path, HttpRequest.BodyPublishers.ofString(body.toString()), "application/json");
+    }
+
+    /** @throws IOException if the answer is not one of success; the message has the answer */
+    private JsonNode send(String method, String path, HttpRequest.BodyPublisher body, String type) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30)).header("Accept", "application/json").method(method, body);
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
         }
         for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {
             if (cookie.getName().equals("XSRF-TOKEN")) {

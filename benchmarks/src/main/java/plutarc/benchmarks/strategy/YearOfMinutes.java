@@ -9,15 +9,15 @@ import plutarc.strategy.market.Candles;
 import plutarc.strategy.market.Interval;
 
 /** A seeded year of one-minute candles: a random walk whose volatility clusters and follows the time of day. */
-final class YearOfMinutes {
+public final class YearOfMinutes {
 
-    static final int BARS = 525_600;
+    public static final int BARS = 525_600;
     private static final long START = 1_704_067_200_000L;
 
     private YearOfMinutes() {
     }
 
-    static Candles make(int bars) {
+    public static Candles make(int bars) {
         SplittableRandom random = new SplittableRandom(20_240_101);
         long[] time = new long[bars];
         double[][] columns = new double[5][bars];
@@ -46,7 +46,7 @@ final class YearOfMinutes {
     }
 
     /** As a candle file of the common shape. */
-    static void write(Candles candles, Path file) throws IOException {
+    public static void write(Candles candles, Path file) throws IOException {
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write("timestamp,open,high,low,close,volume\n");
             for (int i = 0; i < candles.size(); i++) {
