@@ -101,7 +101,17 @@ async function targetLook(page: Page): Promise<string[]> {
       element: Element
       box: DOMRect
     }
+    const centre = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
     const shown = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.matches('[disabled], [aria-hidden=true] *, .sr-only, .sr-only *')
+    /** Scrolled out of a list of its own: its place on the page belongs to something else. */
+    const scrolledAway = ({ element, box }: Target) => {
+      for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+        const frame = around.getBoundingClientRect()
+        const { x, y } = centre(box)
+        if (getComputedStyle(around).overflow !== 'visible' && (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom)) return true
+      }
+      return false
+    }
     const inSentence = (element: Element) => {
       if (!element.matches('a, button') || getComputedStyle(element).display !== 'inline') return false
       const own = element.textContent?.trim().length ?? 0
@@ -111,9 +121,8 @@ async function targetLook(page: Page): Promise<string[]> {
       .filter(shown)
       .filter((element) => !inSentence(element))
       .map((element) => ({ element, box: (element.matches('input[type=checkbox], input[type=radio]') ? (element.closest('label') ?? element) : element).getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1)
+      .filter((each) => each.box.width > 1 && each.box.height > 1 && !scrolledAway(each))
     const small = ({ box }: Target) => box.width < LEAST - 0.5 || box.height < LEAST - 0.5
-    const centre = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
     const crowded = (one: Target) => {
       const { x, y } = centre(one.box)
       return targets.some((other) => {

@@ -20,9 +20,9 @@ import plutarc.strategy.template.TradingSession;
  * change; one that happens twice stands for the first time. So a session over such a change lasts an hour less or more than its times say.
  */
 public final class TradingSchedule {
-    /** Sessions repeat weekly; three weeks without a gap have none. */
-    private static final int DAYS_BACK = 8;
-    private static final int DAYS_AHEAD = 15;
+    /** Sessions repeat weekly, and a change to daylight saving can skip a gap once: what is open for three weeks on end never closes. */
+    private static final int DAYS_BACK = 15;
+    private static final int DAYS_AHEAD = 22;
 
     private final List<TradingSession> sessions;
     private final WeekWindow utc;
@@ -63,8 +63,11 @@ public final class TradingSchedule {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(time, ZoneOffset.UTC);
-        List<SessionWindow> merged = merged(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD));
-        return merged.size() < 2 ? Optional.empty() : merged.stream().filter(window -> time.isBefore(window.closesAt())).findFirst();
+        LocalDate last = today.plusDays(DAYS_AHEAD);
+        // Whatever the zone, all sessions that begin before this are among those looked at.
+        Instant known = last.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return merged(today.minusDays(DAYS_BACK), last).stream().filter(window -> time.isBefore(window.closesAt())).findFirst()
+                .filter(window -> window.closesAt().isBefore(known));
     }
 
     private List<SessionWindow> merged(LocalDate from, LocalDate to) {

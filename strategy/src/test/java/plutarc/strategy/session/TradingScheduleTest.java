@@ -63,6 +63,25 @@ class TradingScheduleTest {
     }
 
     @Test
+    void sessionsThatNeverCloseHaveNoWindowBesideOneOfAnotherZoneEither() {
+        var more = schedule(daily(0, 1, ZoneOffset.UTC), daily(1, 0, ZoneOffset.UTC), new TradingSession("s", Set.of(WEDNESDAY), 0, 1, true, ZoneId.of("Asia/Kolkata")));
+        for (int day = 0; day < 60; day++) {
+            assertThat(more.windowAt(Instant.parse("2013-03-01T00:00:00Z").plus(Duration.ofDays(day)))).as("day %d", day).isEmpty();
+        }
+    }
+
+    /** The only gap of the week is the hour that New York skips on 2024-03-10. */
+    @Test
+    void aGapThatTheChangeSkipsMakesOneWindowOfTwoWeeks() {
+        var schedule = schedule(new TradingSession("s", EnumSet.complementOf(EnumSet.of(SUNDAY)), 0, 1440, true, NEW_YORK),
+                new TradingSession("s", Set.of(SUNDAY), 0, 120, true, NEW_YORK), new TradingSession("s", Set.of(SUNDAY), 180, 1440, true, NEW_YORK));
+        var window = window("2024-03-03T08:00:00Z", "2024-03-17T06:00:00Z");
+        assertThat(schedule.windowAt(Instant.parse("2024-03-03T07:30:00Z"))).contains(window);
+        assertThat(schedule.windowAt(Instant.parse("2024-03-03T23:00:00Z"))).contains(window);
+        assertThat(schedule.windowAt(Instant.parse("2024-03-17T05:59:00Z"))).contains(window);
+    }
+
+    @Test
     void sessionsThatOverlapOrTouchAreOneWindowAlsoAcrossZonesAndMidnight() {
         var merged = schedule(daily(20 * 60, 60, ZoneOffset.UTC), daily(60, 120, ZoneOffset.UTC), daily(9 * 60, 17 * 60, ZoneId.of("Asia/Tokyo")));
         assertThat(merged.windowAt(Instant.parse("2024-01-03T22:00:00Z"))).contains(window("2024-01-03T20:00:00Z", "2024-01-04T08:00:00Z"));
