@@ -321,7 +321,7 @@ test('the viewer sees everything, may do nothing, and is told who may', async ()
 })
 
 test('every page stands in both themes and on a phone, and axe finds nothing', async () => {
-  test.setTimeout(600_000)
+  test.setTimeout(1_200_000)
   const trades = await tradesOf(page)
   Object.assign(made, { trade: trades[0], trades: trades.join('~') })
   for (const { name, path, shows } of PAGES) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class DashboardStoryTest {
 
-    private static final long MINUTES = 12;
+    private static final long MINUTES = 25;
 
     @TempDir
     Path data;
