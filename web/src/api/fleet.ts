@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { rangeStart, type Range } from '@/pages/fleet/equity-curve'
 import { get, withQuery } from './client'
 import type { DeploymentView, FleetEquityPoint } from './contracts'
+import { NOW_AND_THEN } from './queries'
 
 /** All bots of a workspace together. */
 
@@ -10,12 +11,12 @@ export const fleetEquityQuery = (range: Range) =>
   queryOptions({
     queryKey: ['fleet-equity', range],
     queryFn: ({ signal }) => get<FleetEquityPoint[]>(withQuery('/api/fleet/equity', { from: rangeStart(range, Date.now()) }), signal),
-    refetchInterval: 60_000,
+    refetchInterval: NOW_AND_THEN,
     placeholderData: keepPreviousData,
   })
 
 export const fleetDeploymentsQuery = queryOptions({
   queryKey: ['fleet-deployments'],
   queryFn: ({ signal }) => get<DeploymentView[]>(withQuery('/api/deployments', { limit: 500 }), signal),
-  refetchInterval: 10_000,
+  refetchInterval: NOW_AND_THEN,
 })
