@@ -19,7 +19,9 @@ export default defineConfig({
     timezoneId: 'UTC',
     // Nothing is half-way anywhere when it is clicked, looked at or photographed.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // TRACE=1 keeps every step of a story that fails; to write them down takes a third of its time, so that it is not done unasked.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

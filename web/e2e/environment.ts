@@ -15,3 +15,6 @@ export function busyTemplate(): string {
 }
 
 export const symbol = process.env.SYMBOL ?? 'BTCUSDT'
+
+/** PICTURES=none: nobody will look at them, so none are taken. */
+export const pictures = process.env.PICTURES !== 'none'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
+import { pictures } from './environment'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -16,9 +17,9 @@ const LOOKS = [
   { name: 'phone', theme: 'light', width: PHONE, judged: { runOnly: STANDARDS, rules: { [CONTRAST]: { enabled: false } } } },
 ] as const
 
-/** A picture of the page as it is, for people to look at. */
+/** A picture of the page as it is, for people to look at: none where nobody will. */
 export async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `screenshots/${name}.png`, animations: 'disabled' })
+  if (pictures) await page.screenshot({ path: `screenshots/${name}.png`, animations: 'disabled' })
 }
 
 /** As by a link inside the dashboard: nothing is loaded anew. */

@@ -26,6 +26,7 @@ class DashboardStoryTest {
             ProcessBuilder browser = new ProcessBuilder(List.of("npx", "--no-install", "playwright", "test", "--reporter=line"))
                     .directory(machine.settings.home().resolve("web").toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
             browser.environment().put("BASE_URL", "http://127.0.0.1:" + machine.settings.port());
+            browser.environment().put("PICTURES", "none");
             Process story = browser.start();
             try {
                 assertThat(story.waitFor(MINUTES, TimeUnit.MINUTES)).as("the story ends in time; so far: %s", Files.readString(log)).isTrue();
