@@ -25,7 +25,7 @@ class RedeliveryTest {
         SIDE.close();
     }
 
-    @Property(tries = 12)
+    @Property(tries = 6)
     void eventsDeliveredAgainChangeNothing(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int largestBatch) {
         var history = RandomHistory.events(seed, 250, 2);
         var once = project(history, new Random(seed), largestBatch, false);
@@ -34,7 +34,7 @@ class RedeliveryTest {
         assertThat(again).isEqualTo(once);
     }
 
-    @Property(tries = 12)
+    @Property(tries = 6)
     void eventsDeliveredAgainBringNothingBackThatWasDeleted(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int largestBatch) {
         var history = RandomHistory.events(seed, 250, 2, 4);
 

@@ -37,6 +37,7 @@ public final class TestSide implements AutoCloseable {
     public final Views views;
     public final ViewBatches batches;
     public final List<Object> projections;
+    private final List<AnnotationEventHandlerAdapter> handlers;
 
     private TestSide(Optional<EmbeddedMongo> embedded, String uri, String database) {
         this.embedded = embedded;
@@ -47,6 +48,7 @@ public final class TestSide implements AutoCloseable {
         this.batches = new ViewBatches(views, durability);
         this.projections = List.of(new BotProjection(batches), new LedgerProjection(batches), new KeyProjection(batches), new TemplateProjection(batches), new BillingProjection(batches),
                 new DataDeletion(batches, views));
+        this.handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
     }
 
     public static TestSide embedded() {
@@ -64,7 +66,6 @@ public final class TestSide implements AutoCloseable {
 
     /** Projects the events as one batch, as the processor would. */
     public void project(List<? extends DomainEventMessage<?>> events) {
-        var handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
         var unit = new BatchingUnitOfWork<EventMessage<?>>(new ArrayList<EventMessage<?>>(events));
         var result = unit.executeWithResult(() -> batches.handle(unit, () -> {
             for (var handler : handlers) {
