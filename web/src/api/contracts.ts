@@ -141,8 +141,6 @@ export interface LiveEvents {
   backtest: BacktestView
   backtest_progress: BacktestProgress
   backtest_deleted: { backtestId: string }
-  /** To be asked for again; of the workspace where no bot is named. */
-  changed: { view: 'workspace' | 'billing' | 'deployments' | 'orders'; botId: string | null }
 }
 export type LiveEventName = keyof LiveEvents
 export type LiveEvent = { [N in LiveEventName]: { name: N; data: LiveEvents[N] } }[LiveEventName]

@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { rangeStart, type Range } from '@/pages/fleet/equity-curve'
 import { get, withQuery } from './client'
 import type { DeploymentView, FleetEquityPoint } from './contracts'
-import { NOW_AND_THEN } from './queries'
 
 /** All bots of a workspace together. */
 
@@ -11,12 +10,12 @@ export const fleetEquityQuery = (range: Range) =>
   queryOptions({
     queryKey: ['fleet-equity', range],
     queryFn: ({ signal }) => get<FleetEquityPoint[]>(withQuery('/api/fleet/equity', { from: rangeStart(range, Date.now()) }), signal),
-    refetchInterval: NOW_AND_THEN,
+    refetchInterval: 60_000,
     placeholderData: keepPreviousData,
   })
 
 export const fleetDeploymentsQuery = queryOptions({
   queryKey: ['fleet-deployments'],
   queryFn: ({ signal }) => get<DeploymentView[]>(withQuery('/api/deployments', { limit: 500 }), signal),
-  refetchInterval: NOW_AND_THEN,
+  refetchInterval: 10_000,
 })

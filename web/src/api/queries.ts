@@ -100,17 +100,12 @@ export const activityQuery = (botId: string | null) =>
 export const instructionsQuery = (botId: string) =>
   live<InstructionView[]>(['instructions', botId], (signal) => get(`/api/bots/${botId}/instructions`, signal))
 
-/**
- * How often what the live connection says to have changed is asked for all the same: of several backends only the one that writes the views says it.
- * What goes on by itself, without an event, is asked for as often.
- */
-export const NOW_AND_THEN = 60_000
-
+/** Asked for again when its tab is opened and, while it is looked at, now and then: deployments have no live event of their own. */
 export const deploymentsQuery = (botId: string) =>
   queryOptions({
     queryKey: ['deployments', botId],
     queryFn: ({ signal }) => get<DeploymentView[]>(`/api/bots/${botId}/deployments`, signal),
-    refetchInterval: NOW_AND_THEN,
+    refetchInterval: 5000,
   })
 
 export const instructionQuery = (instructionId: string) =>
@@ -133,7 +128,8 @@ export const ordersQuery = (botId: string) =>
   queryOptions({
     queryKey: ['orders', botId],
     queryFn: ({ signal }) => get<OrderReport[]>(`/api/bots/${botId}/orders`, signal),
-    refetchInterval: NOW_AND_THEN,
+    // Orders have no live event of their own.
+    refetchInterval: 5000,
   })
 
 export const candlesQuery = (botId: string, symbol: string) =>
@@ -162,11 +158,10 @@ export const templateQuery = (templateId: string, version?: number) =>
     staleTime: Infinity,
   })
 
-/** Measured anew now and then, without an event. */
 export const regionLatenciesQuery = queryOptions({
   queryKey: ['regions', 'latency'],
   queryFn: ({ signal }) => get<RegionLatencyView[]>('/api/regions/latency', signal),
-  refetchInterval: NOW_AND_THEN,
+  refetchInterval: 60_000,
 })
 
 export const regionsQuery = queryOptions({
@@ -195,17 +190,18 @@ export const systemTemplatesQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** Charges have no live event of their own; they change by the hour. */
 export const billingQuery = queryOptions({
   queryKey: ['billing'],
   queryFn: ({ signal }) => get<BillingView>('/api/billing', signal),
-  refetchInterval: NOW_AND_THEN,
+  refetchInterval: 60_000,
 })
 
 export const statementQuery = (month: string) =>
   queryOptions({
     queryKey: ['billing', 'statement', month],
     queryFn: ({ signal }) => get<StatementView>(`/api/billing/statements/${month}`, signal),
-    refetchInterval: NOW_AND_THEN,
+    refetchInterval: 60_000,
   })
 
 export const ratesQuery = queryOptions({

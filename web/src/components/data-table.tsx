@@ -27,8 +27,6 @@ declare module '@tanstack/react-table' {
     name?: string
     /** Value in the CSV file; the accessor's by default. */
     csv?: (row: TData) => string | number | boolean | null
-    /** Of its heading and its cells: from which width of the container on the column is shown, how it shrinks. The CSV file has it always. */
-    className?: string
   }
 }
 
@@ -149,7 +147,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     <TableHead
                       key={header.id}
                       aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
-                      className={cn(numeric && 'text-right', header.column.columnDef.meta?.className)}
+                      className={cn(numeric && 'text-right')}
                     >
                       {header.column.getCanSort() ? (
                         <button
@@ -223,7 +221,7 @@ const DataRow = memo(
         className={cn(onRowClick && 'cursor-pointer focus-visible:-outline-offset-2', selected && 'bg-accent/60')}
       >
         {row.getVisibleCells().map((cell) => (
-          <TableCell key={cell.id} className={cn(cell.column.columnDef.meta?.numeric && 'text-right tabular-nums', cell.column.columnDef.meta?.className)}>
+          <TableCell key={cell.id} className={cn(cell.column.columnDef.meta?.numeric && 'text-right tabular-nums')}>
             {flexRender(cell.column.columnDef.cell, cell.getContext())}
           </TableCell>
         ))}

@@ -98,19 +98,10 @@ describe('the live connection', () => {
     expect(asked).toHaveBeenCalledWith()
   })
 
-  it('asks again for what is said to have changed, and for nothing else', () => {
-    const keys = [['session'], ['members'], ['invitations'], ['billing'], ['billing', 'statement', '2026-01'], ['orders', 'bot-1'], ['orders', 'bot-2'], ['deployments', 'bot-1'], ['fleet-deployments'], ['bots']]
-    const staleBy = (view: string, botId: string | null) => {
-      keys.forEach((key) => client.setQueryData(key, []))
-      streams[0]!.say('changed', { view: view as never, botId })
-      vi.advanceTimersByTime(250)
-      return client.getQueryCache().findAll({ predicate: (query) => query.state.isInvalidated }).map((query) => query.queryKey.join(' '))
-    }
-    expect(staleBy('workspace', null)).toEqual(['session', 'members', 'invitations'])
-    expect(staleBy('billing', null)).toEqual(['billing', 'billing statement 2026-01'])
-    expect(staleBy('orders', 'bot-1')).toEqual(['orders bot-1'])
-    expect(staleBy('deployments', 'bot-1')).toEqual(['deployments bot-1', 'fleet-deployments'])
-    expect(staleBy('of a later version', null)).toEqual([])
+  it('asks for orders again when something was traded', () => {
+    const asked = vi.spyOn(client, 'invalidateQueries')
+    applyLive(client, [{ name: 'position_closed', data: { botId: 'bot-1', symbol: 'BTCUSDT' } }])
+    expect(asked).toHaveBeenCalledWith({ queryKey: ['orders', 'bot-1'] }, { cancelRefetch: false })
   })
 })
 

@@ -1,14 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveEvent, LiveEventName } from '@/api/contracts'
 import { activeWorkspace } from '@/lib/workspace'
-import { isFollowed, staleAfter } from './changes'
 import { recordForFetches } from './journal'
 import { isLive, reduceCached } from './reducers'
 
 export type ConnectionState = 'connecting' | 'live' | 'lost'
 
 const EVENT_NAMES: LiveEventName[] = [
-  'changed',
   'bot',
   'activity',
   'trade',
@@ -115,7 +113,7 @@ export class LiveConnection {
 
   /** The first answers are a moment old and being drawn: what was asked before the stream was open is asked again when the page has come to rest. */
   #catchUp(): void {
-    const before = new Set(this.#queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => isLive(queryKey) || isFollowed(queryKey) }).map((query) => query.queryHash))
+    const before = new Set(this.#queryClient.getQueryCache().findAll({ predicate: ({ queryKey }) => isLive(queryKey) }).map((query) => query.queryHash))
     this.#catchingUp = whenQuiet(() => void this.#queryClient.invalidateQueries({ predicate: ({ queryHash }) => before.has(queryHash) }))
   }
 
@@ -199,8 +197,9 @@ export function applyLive(queryClient: QueryClient, events: readonly LiveEvent[]
     if (next !== query.state.data) queryClient.setQueryData(query.queryKey, next)
   }
   for (const event of events) {
-    // What is being asked for already may have been answered before the change: it is asked for once more.
-    if (event.name === 'changed') staleAfter(event.data).forEach((queryKey) => void queryClient.invalidateQueries({ queryKey }))
+    if (event.name === 'trade' || event.name === 'position_closed' || event.name === 'activity') {
+      void queryClient.invalidateQueries({ queryKey: ['orders', event.data.botId] }, { cancelRefetch: false })
+    }
     if (event.name === 'candle' || event.name === 'activity') {
       void queryClient.invalidateQueries({ queryKey: ['entry-outlook', event.data.botId] }, { cancelRefetch: false })
     }

@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError, randomId } from '@/api/client'
 import { topUp } from '@/api/commands'
 import type { BillingView } from '@/api/contracts'
+import { billingQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
 import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
@@ -13,6 +14,7 @@ import { microsOf } from './amounts'
 
 /** Pays in: by hand where the installation has no payment provider, on the provider's own page otherwise. */
 export function TopUpDialog({ billing }: { billing: BillingView }) {
+  const queryClient = useQueryClient()
   const [open, setOpen] = useState(false)
   const [key, setKey] = useState(randomId)
   const [amount, setAmount] = useState('25')
@@ -27,6 +29,9 @@ export function TopUpDialog({ billing }: { billing: BillingView }) {
         return
       }
       setOpen(false)
+      // The views follow the event by a moment.
+      setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['billing'] }), 400)
+      void queryClient.invalidateQueries({ queryKey: billingQuery.queryKey })
     },
   })
   const fields = pay.error instanceof ApiError ? pay.error.fields : {}

@@ -2,7 +2,7 @@ import { useAskAction } from '@/actions/action-dialog'
 import type { BotView, PositionView } from '@/api/contracts'
 import { SideTag } from '@/components/chips'
 import { Fact } from '@/components/feedback'
-import { Age, Amount, None, Price, Quantity, Signed, SignedPercent, Time, Unit } from '@/components/figures'
+import { Age, None, Price, Quantity, Signed, SignedPercent, Time, Unit } from '@/components/figures'
 import { TableSkeleton } from '@/components/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
@@ -57,14 +57,10 @@ export function PositionCard({ bot, positions, className }: { bot: BotView; posi
                 <p className="mt-1 mb-1.5 text-xl font-semibold">
                   <Signed value={position.unrealisedPnl} unit={bot.currency} />
                   <SignedPercent value={move} className="ml-2 text-xs font-medium" />
-                  <span className="ml-1 text-xs font-normal text-muted-foreground">in price</span>
                 </p>
                 <dl>
                   <Fact label="Size">
                     <Quantity value={position.quantity} />
-                  </Fact>
-                  <Fact label="Margin">
-                    <Amount value={(position.quantity * position.entryPrice) / position.leverage} unit={bot.currency} />
                   </Fact>
                   <Fact label="Entry">
                     <Price value={position.entryPrice} />

@@ -55,16 +55,6 @@ describe('the fleet page', () => {
     expect(within(table).queryByRole('button', { name: /^Close/ })).not.toBeInTheDocument()
   })
 
-  it('keeps profit and the way to close a position in sight where its card is narrow, and says the rest there in short', async () => {
-    page()
-    openApp('/fleet')
-    const table = await screen.findByRole('table', { name: 'Open positions' })
-    const fromSomeWidthOn = within(table).getAllByRole('columnheader', { hidden: true }).filter((each) => /(^|\s)hidden(\s|$)/.test(each.className))
-    expect(fromSomeWidthOn.map((each) => each.textContent)).toEqual(['Size', 'Entry', 'Mark', 'Leverage', 'Margin', 'Liq. price', 'Age'])
-    expect(within(table).getAllByText('0.2 · 46,000.0 → 46,100.0')).toHaveLength(2)
-    expect(within(table).getAllByTitle('Of the margin, 1,840.00 USDT at 5×')).toHaveLength(2)
-  })
-
   it('draws anew of its positions only the one that has changed', async () => {
     page()
     openApp('/fleet')

@@ -7,7 +7,7 @@ import { SideTag, VenueBadge } from '@/components/chips'
 import { DataTable } from '@/components/data-table'
 import { None, Price, Quantity, Signed, SignedPercent, Time } from '@/components/figures'
 import { Button } from '@/components/ui/button'
-import { number, price, quantity } from '@/format/numbers'
+import { number } from '@/format/numbers'
 import { duration } from '@/format/time'
 import { useSession } from '@/lib/session'
 import { PositionList } from './feeds'
@@ -22,24 +22,14 @@ interface Row extends PositionView {
 
 const column = createColumnHelper<Row>()
 
-/**
- * Every open position with what it risks, and the way to close it. A list on a phone. Where its card is narrow, size and prices stand below the symbol and
- * what the bot's page tells as well is left out, so that profit and the way to close are in sight without scrolling.
- */
+/** Every open position with what it risks, and the way to close it. A list on a phone. */
 export function PositionsTable({ positions, botOf, sorting, onSortingChange }: { positions: PositionView[]; botOf: (botId: string) => BotView | undefined; sorting: SortingState; onSortingChange: (sorting: SortingState) => void }) {
   const rows = positions.map((view) => kept(view, botOf(view.botId)))
   const columns = useColumns()
   const phone = useSyncExternalStore(onPhoneChange, isPhone)
-  if (phone)
-    return (
-      <>
-        <h2 className="border-b px-4 py-2.5 text-sm font-semibold tracking-tight">Open positions</h2>
-        <PositionList positions={positions} botOf={botOf} />
-      </>
-    )
+  if (phone) return <PositionList positions={positions} botOf={botOf} />
   return (
-    <div className="@container">
-      <DataTable
+    <DataTable
           label="Open positions"
           data={rows}
           columns={columns}
@@ -51,14 +41,11 @@ export function PositionsTable({ positions, botOf, sorting, onSortingChange }: {
           first={FIRST_SHOWN}
           empty={<p className="px-4 py-5 text-sm text-muted-foreground">Everything is flat.</p>}
         />
-    </div>
   )
 }
 
 const FIRST_SHOWN = 15
-/** From which width of the card on, each in rem, a column has room. The classes are written out, for only those are found in the sources. */
-const ROOM = { prices: 'hidden @[60rem]:table-cell', age: 'hidden @[70rem]:table-cell', margin: 'hidden @[80rem]:table-cell' }
-const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 767px)') : undefined
+const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 639px)') : undefined
 const isPhone = () => narrow?.matches ?? false
 const onPhoneChange = (listener: () => void) => {
   narrow?.addEventListener('change', listener)
@@ -90,10 +77,6 @@ export function row(view: PositionView, bot: BotView | undefined): Row {
   }
 }
 
-function inShort({ position }: PositionView): string {
-  return `${quantity(position.quantity)} · ${price(position.entryPrice)} → ${price(position.markPrice)}`
-}
-
 function useColumns() {
   const ask = useAskAction()
   const { may } = useSession()
@@ -102,37 +85,27 @@ function useColumns() {
       column.accessor('botName', {
         header: 'Bot',
         cell: ({ row: { original } }) => (
-          <span className="flex flex-col items-start gap-x-2 gap-y-0.5 @[60rem]:flex-row @[60rem]:items-center">
-            <Link to="/bots/$botId/$tab" params={{ botId: original.botId, tab: 'overview' }} title={original.botName} className="max-w-full truncate font-medium hover:underline">
+          <span className="flex items-center gap-2">
+            <Link to="/bots/$botId/$tab" params={{ botId: original.botId, tab: 'overview' }} className="max-w-44 truncate font-medium hover:underline">
               {original.botName}
             </Link>
             <VenueBadge paper={original.paper} testnet={original.testnet} />
           </span>
         ),
-        meta: { name: 'Bot', className: 'w-full max-w-0 min-w-36' },
+        meta: { name: 'Bot' },
       }),
-      column.accessor('position.symbol', {
-        id: 'symbol',
-        header: 'Symbol',
-        cell: ({ getValue, row: { original } }) => (
-          <>
-            {getValue()}
-            <span className="block text-[0.72rem] text-muted-foreground tabular-nums @[60rem]:hidden">{inShort(original)}</span>
-          </>
-        ),
-        meta: { name: 'Symbol' },
-      }),
+      column.accessor('position.symbol', { id: 'symbol', header: 'Symbol', meta: { name: 'Symbol' } }),
       column.accessor('position.side', { id: 'side', header: 'Side', cell: ({ getValue }) => <SideTag side={getValue()} />, meta: { name: 'Side' } }),
-      column.accessor('position.quantity', { id: 'size', header: 'Size', cell: ({ getValue }) => <Quantity value={getValue()} />, meta: { name: 'Size', numeric: true, className: ROOM.prices } }),
-      column.accessor('position.entryPrice', { id: 'entry', header: 'Entry', cell: ({ getValue }) => <Price value={getValue()} />, meta: { name: 'Entry', numeric: true, className: ROOM.prices } }),
-      column.accessor('position.markPrice', { id: 'mark', header: 'Mark', cell: ({ getValue }) => <Price value={getValue()} />, meta: { name: 'Mark', numeric: true, className: ROOM.prices } }),
-      column.accessor('position.leverage', { id: 'leverage', header: 'Leverage', cell: ({ getValue }) => `${number(getValue(), 0)}×`, meta: { name: 'Leverage', numeric: true, className: ROOM.age } }),
-      column.accessor('margin', { header: 'Margin', cell: ({ getValue }) => number(getValue(), 2), meta: { name: 'Margin', numeric: true, className: ROOM.margin } }),
+      column.accessor('position.quantity', { id: 'size', header: 'Size', cell: ({ getValue }) => <Quantity value={getValue()} />, meta: { name: 'Size', numeric: true } }),
+      column.accessor('position.entryPrice', { id: 'entry', header: 'Entry', cell: ({ getValue }) => <Price value={getValue()} />, meta: { name: 'Entry', numeric: true } }),
+      column.accessor('position.markPrice', { id: 'mark', header: 'Mark', cell: ({ getValue }) => <Price value={getValue()} />, meta: { name: 'Mark', numeric: true } }),
+      column.accessor('position.leverage', { id: 'leverage', header: 'Leverage', cell: ({ getValue }) => `${number(getValue(), 0)}×`, meta: { name: 'Leverage', numeric: true } }),
+      column.accessor('margin', { header: 'Margin', cell: ({ getValue }) => number(getValue(), 2), meta: { name: 'Margin', numeric: true } }),
       column.accessor('position.liquidationPrice', {
         id: 'liquidation',
         header: 'Liq. price',
         cell: ({ getValue }) => (getValue() === null ? <None label="not stated" /> : <Price value={getValue()} />),
-        meta: { name: 'Liquidation price', numeric: true, className: ROOM.margin },
+        meta: { name: 'Liquidation price', numeric: true },
       }),
       column.accessor('position.unrealisedPnl', {
         id: 'upnl',
@@ -140,21 +113,13 @@ function useColumns() {
         cell: ({ getValue, row: { original } }) => <Signed value={getValue()} unit={original.currency} className="font-medium" />,
         meta: { name: 'Unrealised PnL', numeric: true },
       }),
-      column.accessor('move', {
-        header: 'uPnL %',
-        cell: ({ getValue, row: { original } }) => (
-          <span title={`Of the margin, ${number(original.margin, 2)} ${original.currency} at ${number(original.position.leverage, 0)}×`}>
-            <SignedPercent value={getValue()} />
-          </span>
-        ),
-        meta: { name: 'Unrealised PnL % of margin', numeric: true },
-      }),
+      column.accessor('move', { header: 'uPnL %', cell: ({ getValue }) => <SignedPercent value={getValue()} />, meta: { name: 'Unrealised PnL % of margin', numeric: true } }),
       column.accessor('heldSeconds', {
         header: 'Age',
         cell: ({ getValue, row: { original } }) => (
           <span title="By the venue’s clock">{getValue() === null ? <Time at={original.position.entryTime} style="short" /> : duration(getValue()!)}</span>
         ),
-        meta: { name: 'Age in seconds', numeric: true, className: ROOM.age },
+        meta: { name: 'Age in seconds', numeric: true },
       }),
       column.display({
         id: 'close',

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DataKept } from '@/api/data'
 import { workIn } from '@/lib/workspace'
-import { openApp, serve, tell } from '@/test/app'
+import { openApp, serve } from '@/test/app'
 import { session } from '@/test/fixtures'
 
 const KEPT: DataKept = {
@@ -55,16 +55,6 @@ describe('data management', () => {
     await user.click(sure)
     await waitFor(() => expect(asked.find((each) => each.method === 'POST')?.body).toEqual({ scope: { type: 'everything' } }))
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
-  })
-
-  it('is counted anew when the live view says that much has gone', async () => {
-    let kept = KEPT
-    open({ 'GET /api/workspace/data': () => kept })
-    const table = await screen.findByRole('table', { name: 'Data of each bot' })
-    expect(within(table).getByRole('row', { name: /Old one/ })).toHaveTextContent('1,204')
-    kept = { ...KEPT, bots: KEPT.bots.slice(0, 1) }
-    await tell('resync' as never, {} as never)
-    await waitFor(() => expect(within(table).queryByRole('row', { name: /Old one/ })).toBeNull())
   })
 
   it('counts what is of before the chosen day', async () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { dataKeptQuery, deleteData, type BotData, type DataKept, type DataScope } from '@/api/data'
@@ -84,6 +84,7 @@ function Way({ verb, name, disabled, onAsk, children }: { verb: string; name: st
 
 /** Counts anew what would go, of the day where one was chosen, and says what stays. */
 function ConfirmDeletion({ scope, onClose }: { scope: DataScope; onClose: () => void }) {
+  const queryClient = useQueryClient()
   const { data, error } = useQuery(dataKeptQuery(scope.type === 'before' ? scope.day : undefined))
   const bots = data?.bots.filter((each) => each.stopped && (scope.type !== 'of_bot' || each.botId === scope.botId)) ?? []
   const left = scope.type === 'of_bot' ? [] : (data?.bots.filter((each) => !each.stopped) ?? [])
@@ -113,6 +114,8 @@ function ConfirmDeletion({ scope, onClose }: { scope: DataScope; onClose: () => 
       act={() => deleteData(scope)}
       onDone={() => {
         toast.success('Deleted. Every page is brought up to date.')
+        // The views follow within a moment, and the live view says so; whoever has lost it looks again.
+        setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['data'] }), 500)
         onClose()
       }}
       onClose={onClose}

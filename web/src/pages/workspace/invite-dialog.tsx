@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { ApiError } from '@/api/client'
 import { invite } from '@/api/commands'
 import type { Role } from '@/api/contracts'
-import { rolesQuery } from '@/api/queries'
+import { invitationsQuery, rolesQuery } from '@/api/queries'
 import { ProblemAlert } from '@/components/feedback'
 import { Field } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
@@ -18,6 +18,7 @@ import { useSession } from '@/lib/session'
 /** Sends a link that works once, for a week, for one address. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { role: own, outbox } = useSession()
+  const queryClient = useQueryClient()
   const { data: roles } = useQuery(rolesQuery)
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('viewer')
@@ -26,6 +27,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => invite(email.trim(), role),
     onSuccess: () => {
       toast.success(`Invitation to ${email.trim()} is on its way`)
+      setTimeout(() => void queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey }), 400)
       onClose()
     },
   })

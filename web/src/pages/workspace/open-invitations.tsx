@@ -25,9 +25,13 @@ function invitationsTable(invitations: InvitationView[]): CsvTable {
 export function OpenInvitations() {
   const queryClient = useQueryClient()
   const { data, error, refetch } = useQuery(invitationsQuery)
+  const later = () => setTimeout(() => void queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey }), 400)
   const resend = useMutation({
     mutationFn: (invitation: InvitationView) => resendInvitation(invitation.invitationId),
-    onSuccess: (_, { email }) => void toast.success(`A new link to ${email} is on its way; the former one is dead`),
+    onSuccess: (_, { email }) => {
+      toast.success(`A new link to ${email} is on its way; the former one is dead`)
+      later()
+    },
     onError: (problem) => toast.error(problem.message),
   })
   const revoke = useMutation({

@@ -8,7 +8,6 @@ import { TableSkeleton } from '@/components/table-skeleton'
 
 /** Messages of an installation without a mail server: those that one got or caused. */
 export function OutboxPage() {
-  // Letters are written to a folder, of which no event tells.
   const { data, error, refetch } = useQuery({ ...outboxQuery, refetchInterval: 5_000 })
   return (
     <>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ApiError } from '@/api/client'
 import { changeSlug, deleteWorkspace, leaveWorkspace, renameWorkspace, transferOwnership } from '@/api/commands'
 import type { WorkspaceView } from '@/api/contracts'
-import { membersQuery, workspaceQuery } from '@/api/queries'
+import { membersQuery, sessionQuery, workspaceQuery } from '@/api/queries'
 import { Fact, PageHeader, ProblemAlert } from '@/components/feedback'
 import { Time } from '@/components/figures'
 import { Field } from '@/components/forms/field'
@@ -53,17 +53,18 @@ function Profile({ workspace }: { workspace: WorkspaceView }) {
   const [slug, setSlug] = useState(workspace.slug)
   const save = useMutation({
     mutationFn: async () => {
-      // The slug first: it may be taken, and then nothing has changed.
-      if (slug !== workspace.slug) await changeSlug(slug)
       if (name.trim() !== workspace.name) await renameWorkspace(name.trim())
+      if (slug !== workspace.slug) await changeSlug(slug)
     },
     onSuccess: () => {
       doneWithUndo('Saved', async () => {
         if (name.trim() !== workspace.name) await renameWorkspace(workspace.name)
         if (slug !== workspace.slug) await changeSlug(workspace.slug)
         queryClient.setQueryData(workspaceQuery.queryKey, workspace)
+        setTimeout(() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), 500)
       })
       queryClient.setQueryData(workspaceQuery.queryKey, { ...workspace, name: name.trim(), slug })
+      setTimeout(() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), 500)
     },
   })
   const fields = save.error instanceof ApiError ? save.error.fields : {}

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ import plutarc.botnode.link.ReportPump;
 import plutarc.botnode.loop.Input;
 import plutarc.botnode.loop.LoopState;
 import plutarc.botnode.loop.TradingLoop;
+import plutarc.botnode.rehearsal.CacheWarmer;
 import plutarc.botnode.rehearsal.Rehearsal;
 import plutarc.botnode.shell.Effects;
 import plutarc.botnode.shell.LatencyRecorder;
@@ -35,9 +38,11 @@ import plutarc.contracts.bot.InstructionId;
 import plutarc.contracts.exchangekey.Venue;
 import plutarc.contracts.link.BackendFrame;
 import plutarc.contracts.link.BotFrame;
+import plutarc.contracts.strategy.TemplateVersion;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ExchangeFactory;
 import plutarc.exchanges.ExchangeSettings;
+import plutarc.exchanges.VenueThread;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bot: its journal, its link, its venue, and the loop between them. */
@@ -48,6 +53,7 @@ public final class BotNode implements AutoCloseable {
     private static final Duration CHECK_KEY = Duration.ofHours(1);
     private static final Duration LAST_REPORTS = Duration.ofSeconds(3);
 
+    private final VenueThread thread = VenueThread.start("trading-loop");
     private final Journal<LoopState> journal;
     private final LinkFolder folder;
     private final VenueShell venue;
@@ -56,7 +62,10 @@ public final class BotNode implements AutoCloseable {
     private final ReportPump pump;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final Path rehearsals;
-    private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private final ExecutorService stage = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("rehearsal").priority(Thread.MIN_PRIORITY).factory());
+    private volatile Optional<Input.VenueOpened> opened = Optional.empty();
+    /** On the loop's thread only. */
+    private Optional<CacheWarmer> warmer = Optional.empty();
     private volatile boolean ended;
 
     /**
@@ -75,8 +84,9 @@ public final class BotNode implements AutoCloseable {
         folder = new LinkFolder(settings.folder(), json);
         TradingLoop loop = new TradingLoop(settings.link().botId(), settings.link().botVersion(), journal.state());
         rehearsals = settings.folder().resolve("rehearsal");
-        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random, this::checkKey);
-        runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), clock, settings.recorder());
+        venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random, this::checkKey, thread);
+        runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), journal::wake, clock, settings.recorder(), thread.lent());
+        runner.keepWarm(this::keepWarm);
         link = new LinkClient(settings.link(), folder, new KeyBox(settings.link().botId(), json), journal, fromBackend(), json, random);
         pump = new ReportPump(journal, link);
     }
@@ -121,16 +131,20 @@ public final class BotNode implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         venue.close();
+        CompletableFuture.runAsync(() -> warm(Optional::empty), thread).completeOnTimeout(null, LAST_REPORTS.toMillis(), TimeUnit.MILLISECONDS).join();
+        thread.close();
         pump.close();
         link.close();
+        stage.shutdownNow();
         journal.close();
         LOG.atInfo().addKeyValue("candleToOrderCount", candleToOrder().count()).addKeyValue("p50Micros", candleToOrder().quantile(0.5) / 1_000)
                 .addKeyValue("p99Micros", candleToOrder().quantile(0.99) / 1_000).log("bot.closed");
     }
 
     private void offer(Input input) {
-        if (input instanceof Input.VenueOpened opened && rehearsed.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("rehearsal").daemon().priority(Thread.MIN_PRIORITY).start(() -> rehearse(opened));
+        if (input instanceof Input.VenueOpened first && opened.isEmpty()) {
+            opened = Optional.of(first);
+            stage.execute(this::rehearse);
         }
         runner.offer(input);
     }
@@ -139,16 +153,33 @@ public final class BotNode implements AutoCloseable {
         runner.written(order, nanos);
     }
 
-    /** Beside the warm-up of the first session, while history is on its way; a bot that could not rehearse trades all the same. */
-    private void rehearse(Input.VenueOpened opened) {
+    /** Beside the warm-up of the first session, while history is on its way, and for each new template; a bot that could not rehearse trades all the same. */
+    private void rehearse() {
         long began = System.nanoTime();
         try {
-            int orders = folder.configuration()
-                    .map(known -> new Rehearsal(rehearsals, known, opened, venue::rehearse).run()).orElse(0);
+            Optional<Rehearsal> rehearsal = opened.flatMap(venueOpened -> folder.configuration().map(known -> new Rehearsal(rehearsals, known, venueOpened, venue::rehearse)));
+            int orders = rehearsal.map(Rehearsal::run).orElse(0);
+            rehearsal.ifPresent(done -> thread.execute(() -> warm(done::warmer)));
             LOG.atInfo().addKeyValue("orders", orders).addKeyValue("millis", (System.nanoTime() - began) / 1_000_000).log("bot.rehearsed");
         } catch (RuntimeException failure) {
             LOG.atWarn().setCause(failure).log("bot.not_rehearsed");
         }
+    }
+
+    /** What only prepares must never cost what it prepares for. */
+    private void keepWarm() {
+        try {
+            warmer.ifPresent(CacheWarmer::step);
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).log("bot.not_kept_warm");
+            warmer = Optional.empty();
+        }
+    }
+
+    private void warm(Supplier<Optional<CacheWarmer>> next) {
+        warmer.ifPresent(CacheWarmer::close);
+        warmer = Optional.empty();
+        warmer = next.get();
     }
 
     private void checkKey() {
@@ -180,6 +211,8 @@ public final class BotNode implements AutoCloseable {
 
     private LinkListener fromBackend() {
         return new LinkListener() {
+            private Optional<TemplateVersion> template = Optional.empty();
+
             @Override
             public void up() {
                 offer(new Input.LinkUp());
@@ -194,6 +227,11 @@ public final class BotNode implements AutoCloseable {
 
             @Override
             public void configured(BotConfiguration configuration, Optional<OpenedKey> key) {
+                boolean otherTemplate = !configuration.template().equals(template);
+                template = configuration.template();
+                if (otherTemplate && opened.isPresent()) {
+                    stage.execute(BotNode.this::rehearse);
+                }
                 key.ifPresent(venue::keep);
                 venue.forgetAllBut(configuration.key().map(BotConfiguration.KeyInUse::keyId));
                 offer(new Input.Configured(configuration, configuration.key().map(BotConfiguration.KeyInUse::keyId).filter(venue::holds)));

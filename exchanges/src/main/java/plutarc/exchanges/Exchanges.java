@@ -13,8 +13,8 @@ public final class Exchanges {
     /** The paper exchange speaks Bybit's protocol, so it takes Bybit's adapter. */
     public static ExchangeFactory factory(Venue venue) {
         return switch (venue) {
-            case PAPER -> (settings, listener, clock, random) -> new BybitExchange(Dialect.PAPER, settings, listener, clock, random);
-            case BYBIT -> (settings, listener, clock, random) -> new BybitExchange(Dialect.BYBIT, settings, listener, clock, random);
+            case PAPER -> (settings, listener, clock, random, thread) -> new BybitExchange(Dialect.PAPER, settings, listener, clock, random, thread);
+            case BYBIT -> (settings, listener, clock, random, thread) -> new BybitExchange(Dialect.BYBIT, settings, listener, clock, random, thread);
         };
     }
 }

@@ -26,7 +26,7 @@ public final class CandleToOrder implements Benchmark {
 
     private static final int SETTLED_SECONDS = 10;
     private static final int CANDLE_MILLIS = 300;
-    private static final int LONE_CANDLE_MILLIS = 50;
+    private static final int LONE_CANDLE_MILLIS = 400;
 
     @Override
     public String name() {
@@ -51,10 +51,10 @@ public final class CandleToOrder implements Benchmark {
         command.addAll(LocalSettings.withLinkedClasses(LocalSettings.SMALL, bot));
         command.addAll(List.of("-cp", bot + File.pathSeparator + target.resolve("lib") + File.separator + "*" + File.pathSeparator
                         + conditions.home().resolve("benchmarks/target/benchmarks-0.1.0.jar"), LoneBot.class.getName(), folder.toString(), definition.toString(),
-                String.valueOf(conditions.times(600, 100)), String.valueOf(LONE_CANDLE_MILLIS)));
+                String.valueOf(conditions.times(400, 60)), String.valueOf(LONE_CANDLE_MILLIS)));
         try (Program lone = Program.start(command, Map.of(), log)) {
-            OrderLatency measured = OrderLatency.told(log, 120);
-            String what = "From a closed candle's arrival in the loop's queue until the order's frame could be handed to the socket: decision, journal, serialising and both threads' turns "
+            OrderLatency measured = OrderLatency.told(log, 300);
+            String what = "From a closed candle's arrival on the loop's thread until the order's frame could be handed to the socket: decision, journal, serialising and waiting "
                     + "included. A process with a bot's loop, journal and adapter and the flags of the local compute provider, without network; a candle every " + LONE_CANDLE_MILLIS
                     + " ms, said by a venue in the same process; " + measured.orders() + " orders, from the first on, after the rehearsal that every bot begins with.";
             return List.of(Row.of("Candle close to order, inside the bot, p50", measured.p50(), "ms", what),

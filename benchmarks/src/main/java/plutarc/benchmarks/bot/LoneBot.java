@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +40,7 @@ import plutarc.exchanges.FeeRate;
 import plutarc.exchanges.InstrumentSpec;
 import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.QuantityUnit;
+import plutarc.exchanges.VenueThread;
 
 /**
  * A process with a bot's trading loop, journal and venue adapter, and no network: a venue in the same process says the candles, and an order is through when
@@ -59,12 +59,14 @@ final class LoneBot {
     private final Exchange adapter;
     private final ObligingVenue venue;
     private final LoopRunner runner;
+    private final VenueThread thread;
 
-    private LoneBot(Journal<LoopState> journal, Exchange adapter, Input.VenueOpened opening, BotId botId) {
+    private LoneBot(Journal<LoopState> journal, Exchange adapter, Input.VenueOpened opening, BotId botId, VenueThread thread) {
         this.journal = journal;
+        this.thread = thread;
         this.adapter = adapter;
         this.venue = new ObligingVenue(SPEC, opening);
-        this.runner = new LoopRunner(new TradingLoop(botId, "lone", Optional.empty()), this::carryOut, InstantSource.system(), step -> { });
+        this.runner = new LoopRunner(new TradingLoop(botId, "lone", Optional.empty()), this::carryOut, journal::wake, InstantSource.system(), step -> { }, thread.lent());
     }
 
     /** @param arguments a folder, the template's definition, how many candles, and the milliseconds between them */
@@ -76,12 +78,16 @@ final class LoneBot {
                 Optional.of(new TemplateVersion(new TemplateId("lone"), "Lone", 1, arguments[1])), WIDE);
         ExchangeSettings nowhere = new ExchangeSettings(new VenueEndpoint("http://127.0.0.1:65535", "ws://127.0.0.1:65535"), ContractType.LINEAR, new KeyMaterial("key", "secret", ""),
                 Optional.empty());
-        try (Exchange adapter = Exchanges.factory(Venue.PAPER).open(nowhere, (ExchangeEvent event) -> { }, InstantSource.system(), RandomGenerator.getDefault());
+        try (VenueThread thread = VenueThread.start("trading-loop");
+             Exchange adapter = Exchanges.factory(Venue.PAPER).open(nowhere, (ExchangeEvent event) -> { }, InstantSource.system(), RandomGenerator.getDefault(), thread.lent());
              Journal<LoopState> journal = Journal.open(folder.resolve("journal"), BotNodeJson.mapper(), LoopState.class, SEGMENT_BYTES)) {
             Input.VenueOpened opening = new Input.VenueOpened(KEY, adapter.capabilities(), List.of(SPEC),
                     Map.of(SPEC.symbol(), new FeeRate(SPEC.symbol(), new BigDecimal("0.0002"), new BigDecimal("0.00055"))));
-            new Rehearsal(folder.resolve("rehearsal"), configuration, opening, adapter::rehearse).run();
-            new LoneBot(journal, adapter, opening, configuration.botId()).trade(configuration, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
+            Rehearsal rehearsal = new Rehearsal(folder.resolve("rehearsal"), configuration, opening, adapter::rehearse);
+            rehearsal.run();
+            LoneBot bot = new LoneBot(journal, adapter, opening, configuration.botId(), thread);
+            rehearsal.warmer().ifPresent(warmer -> bot.runner.keepWarm(warmer::step));
+            bot.trade(configuration, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
         }
         System.exit(0);
     }
@@ -91,10 +97,9 @@ final class LoneBot {
         runner.start();
         runner.offer(new Input.LinkUp());
         runner.offer(new Input.Configured(configuration, Optional.of(KEY)));
-        for (int minute = 0; minute < candles; minute++) {
+        for (int candle = 0; candle < candles; candle++) {
             TimeUnit.MILLISECONDS.sleep(everyMillis);
-            int now = minute;
-            said(market -> market.minute(now));
+            thread.execute(() -> said(ObligingVenue::minute));
         }
         TimeUnit.MILLISECONDS.sleep(everyMillis);
         runner.close();
@@ -116,15 +121,11 @@ final class LoneBot {
         }
     }
 
-    /** The venue is for one thread at a time; what it says goes into the loop's queue. */
+    /** On the thread that serves a venue's sockets, as a bot hears its venue. */
     private void said(Consumer<ObligingVenue> act) {
-        List<Input> said = new ArrayList<>();
-        synchronized (venue) {
-            act.accept(venue);
-            for (Optional<Input> next = venue.next(); next.isPresent(); next = venue.next()) {
-                said.add(next.get());
-            }
-            said.forEach(runner::offer);
+        act.accept(venue);
+        for (Optional<Input> next = venue.next(); next.isPresent(); next = venue.next()) {
+            runner.offer(next.get());
         }
     }
 

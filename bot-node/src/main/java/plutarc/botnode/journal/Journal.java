@@ -107,9 +107,15 @@ public final class Journal<S> implements AutoCloseable {
                 window.addLast(new NumberedReport(number, report));
             }
         }
-        notifyAll();
         if (segments.written() >= PATIENCE * segmentBytes) {
             startSegment(true);
+        }
+    }
+
+    /** Wakes whoever waits for something to sync: apart from the commit, for waking a thread takes longer than writing, and orders wait for the commit. */
+    public synchronized void wake() {
+        if (dirty) {
+            notifyAll();
         }
     }
 
@@ -141,6 +147,14 @@ public final class Journal<S> implements AutoCloseable {
                 startSegment(false);
             }
         }
+    }
+
+    /** Forgets everything but the state: of a loop that only rehearses, nothing is to reach the disk. */
+    public synchronized void discard() {
+        acknowledged = nextNumber - 1;
+        window.clear();
+        segments.empty();
+        dirty = false;
     }
 
     /** Reports above {@code after}, ascending and without gaps, at most {@code limit}; only what {@link #sync} has made safe. */

@@ -152,6 +152,16 @@ final class Segments<S> {
         }
     }
 
+    /** Takes back all that was written to the segment. */
+    void empty() {
+        try {
+            channel.truncate(0);
+            written = 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal " + folder + " cannot be emptied: " + e.getMessage(), e);
+        }
+    }
+
     void close() {
         try {
             channel.force(false);

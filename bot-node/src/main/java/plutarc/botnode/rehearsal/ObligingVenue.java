@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,8 @@ public final class ObligingVenue {
     private static final BigDecimal PLENTY = new BigDecimal("10000000");
     /** Minutes in one direction before the price turns. */
     private static final int SWING = 5;
+    /** Candles that it remembers. */
+    private static final int HISTORY = 1_000;
     /** Share of the price that a minute moves it. */
     private static final double MOVE = 0.0006;
 
@@ -45,10 +46,11 @@ public final class ObligingVenue {
     private final Deque<Input> said = new ArrayDeque<>();
     private final Map<String, Order> resting = new LinkedHashMap<>();
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
-    private final List<Candle> candles = new ArrayList<>();
+    private final Deque<Candle> candles = new ArrayDeque<>();
     private double price;
     private BigDecimal position = BigDecimal.ZERO;
     private Instant now = BEGIN;
+    private long minutes;
     private int executions;
     private boolean streaming;
 
@@ -59,14 +61,18 @@ public final class ObligingVenue {
         this.price = spec.tickSize().doubleValue() * 100_000;
     }
 
-    /** Trades one minute and closes its candle. */
-    public void minute(int number) {
+    /** Trades one more minute and closes its candle. */
+    public void minute() {
+        long number = minutes++;
         double open = price;
         price = ticks(open * (1 + (number / SWING % 2 == 0 ? MOVE : -MOVE)));
         now = BEGIN.plus(Duration.ofMinutes(number)).plusSeconds(59);
         trigger();
         Candle candle = new Candle(BEGIN.plus(Duration.ofMinutes(number)), open, Math.max(open, price), Math.min(open, price), price, 10, 10 * price);
-        candles.add(candle);
+        candles.addLast(candle);
+        if (candles.size() > HISTORY) {
+            candles.removeFirst();
+        }
         tell(ticker());
         if (streaming) {
             tell(new ExchangeEvent.CandleClosed(spec.symbol(), Duration.ofMinutes(1), candle, false));

@@ -5,21 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import plutarc.botnode.BotNodeJson;
-import plutarc.botnode.journal.Journal;
 import plutarc.botnode.loop.Input;
-import plutarc.botnode.loop.LoopState;
-import plutarc.botnode.loop.Output;
-import plutarc.botnode.loop.TradingLoop;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.exchangekey.Instrument;
 import plutarc.contracts.risk.RiskLimits;
@@ -36,8 +27,9 @@ import plutarc.exchanges.OrderRequest;
 public final class Rehearsal {
 
     private static final int BUSY_MINUTES = 300;
-    private static final int OWN_MINUTES = 60;
-    private static final long SEGMENT_BYTES = 8L << 20;
+    /** The bot's own template is through after so many orders, or minutes: it may decide once an hour. */
+    private static final int OWN_ORDERS = 60;
+    private static final int OWN_MINUTES = 1_500;
     private static final RiskLimits WIDE = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 0, new BigDecimal("125"),
             BigDecimal.TEN, 100, 60, Optional.empty(), Optional.empty());
 
@@ -45,8 +37,7 @@ public final class Rehearsal {
     private final BotConfiguration configuration;
     private final Input.VenueOpened venue;
     private final Consumer<OrderRequest> orders;
-    private int placed;
-    private Instant now = Instant.EPOCH;
+    private final Optional<InstrumentSpec> spec;
 
     /**
      * @param folder        deleted before and afterwards, with all that is in it
@@ -59,6 +50,8 @@ public final class Rehearsal {
         this.configuration = configuration;
         this.venue = venue;
         this.orders = orders;
+        this.spec = configuration.key().flatMap(used -> venue.instruments().stream()
+                .filter(known -> used.instruments().stream().map(Instrument::symbol).anyMatch(known.symbol()::equals)).findFirst());
     }
 
     /**
@@ -68,71 +61,45 @@ public final class Rehearsal {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public int run() {
-        Optional<BotConfiguration.KeyInUse> key = configuration.key();
-        Optional<InstrumentSpec> spec = key.flatMap(used -> venue.instruments().stream()
-                .filter(known -> used.instruments().stream().map(Instrument::symbol).anyMatch(known.symbol()::equals)).findFirst());
-        if (key.isPresent() && spec.isPresent()) {
-            play(key.get(), spec.get(), new TemplateVersion(new TemplateId("rehearsal"), "Rehearsal", 1, busy()), BUSY_MINUTES);
-            configuration.template().ifPresent(own -> play(key.get(), spec.get(), own, OWN_MINUTES));
-        }
-        return placed;
+        return spec.map(known -> play(busy(), BUSY_MINUTES, Integer.MAX_VALUE) + configuration.template().map(own -> play(own, OWN_MINUTES, OWN_ORDERS)).orElse(0)).orElse(0);
     }
 
-    private void play(BotConfiguration.KeyInUse key, InstrumentSpec spec, TemplateVersion template, int minutes) {
-        delete();
-        try (Journal<LoopState> journal = Journal.open(folder, BotNodeJson.mapper(), LoopState.class, SEGMENT_BYTES)) {
-            TradingLoop loop = new TradingLoop(configuration.botId(), "rehearsal", Optional.empty());
-            ObligingVenue market = new ObligingVenue(spec, venue);
-            Instrument instrument = key.instruments().stream().filter(known -> known.symbol().equals(spec.symbol())).findFirst().orElseThrow();
-            BotConfiguration.KeyInUse ready = new BotConfiguration.KeyInUse(key.keyId(), key.venue(), key.contractType(), key.testnet(), true,
-                    List.of(new Instrument(spec.symbol(), true, instrument.leverage(), instrument.marginMode())));
-            take(loop, market, journal, new Input.LinkUp());
-            take(loop, market, journal, new Input.Configured(new BotConfiguration(configuration.botId(), configuration.workspaceId(), configuration.name(), 1, false,
-                    Optional.of(ready), Optional.of(template), WIDE), Optional.of(key.keyId())));
-            for (int minute = 0; minute < minutes; minute++) {
-                market.minute(minute);
-                for (Optional<Input> next = market.next(); next.isPresent(); next = market.next()) {
-                    take(loop, market, journal, next.get());
-                }
-                now = now.plus(Duration.ofMinutes(1));
-                take(loop, market, journal, new Input.Tick());
+    /**
+     * For going on with it while the bot trades; empty where the key has no instrument that the venue knows.
+     *
+     * @throws UncheckedIOException if the folders beside the rehearsal's cannot be written
+     */
+    public Optional<CacheWarmer> warmer() {
+        return spec.map(known -> {
+            Play busy = open(folder.resolveSibling(folder.getFileName() + "-busy"), busy());
+            Optional<Play> own = configuration.template().map(template -> open(folder.resolveSibling(folder.getFileName() + "-own"), template));
+            return new CacheWarmer(Stream.concat(Stream.of(busy), own.stream()).toList());
+        });
+    }
+
+    private int play(TemplateVersion template, int minutes, int orders) {
+        try (Play play = open(folder, template)) {
+            while (play.minutes() < minutes && play.placed() < orders) {
+                play.step();
             }
-        } finally {
-            delete();
+            return play.placed();
         }
     }
 
-    private void take(TradingLoop loop, ObligingVenue market, Journal<LoopState> journal, Input input) {
-        now = now.plusMillis(1);
-        for (Output output : loop.accept(now, input)) {
-            switch (output) {
-                case Output.Commit commit -> journal.commit(commit.state(), commit.reports());
-                case Output.Place place -> {
-                    placed++;
-                    orders.accept(place.order());
-                    market.carryOut(output);
-                }
-                default -> market.carryOut(output);
-            }
-        }
+    private Play open(Path where, TemplateVersion template) {
+        InstrumentSpec traded = spec.orElseThrow();
+        BotConfiguration.KeyInUse key = configuration.key().orElseThrow();
+        Instrument instrument = key.instruments().stream().filter(known -> known.symbol().equals(traded.symbol())).findFirst().orElseThrow();
+        BotConfiguration.KeyInUse ready = new BotConfiguration.KeyInUse(key.keyId(), key.venue(), key.contractType(), key.testnet(), true,
+                List.of(new Instrument(traded.symbol(), true, instrument.leverage(), instrument.marginMode())));
+        return new Play(where, new BotConfiguration(configuration.botId(), configuration.workspaceId(), configuration.name(), 1, false, Optional.of(ready),
+                Optional.of(template), WIDE), traded, venue, orders);
     }
 
-    private static String busy() {
+    /** A template that enters whenever it is flat and leaves soon. */
+    private static TemplateVersion busy() {
         try (InputStream definition = Rehearsal.class.getResourceAsStream("/plutarc/botnode/rehearsal.json")) {
-            return new String(definition.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void delete() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+            return new TemplateVersion(new TemplateId("rehearsal"), "Rehearsal", 1, new String(definition.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,13 @@
 package plutarc.botnode.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,31 +16,30 @@ import plutarc.botnode.loop.Output;
 import plutarc.botnode.loop.TradingLoop;
 import plutarc.exchanges.ClientOrderId;
 import plutarc.exchanges.ExchangeEvent;
+import plutarc.exchanges.VenueThread;
 
 /**
- * The loop's one thread. Inputs come from any thread into one queue, are stamped with the time and taken one by one; outputs are carried out before the
- * next input is taken. What an output throws ends the bot: it must not act upon what it cannot remember.
+ * Runs the loop on the thread that serves the venue's sockets. Inputs come from any thread, are taken one by one in the order of their arrival and stamped
+ * with the time; outputs are carried out before the next input is taken. What an output throws ends the bot: it must not act upon what it cannot remember.
  */
 public final class LoopRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopRunner.class);
-    private static final long TICK_MILLIS = 250;
+    private static final Duration TICK = Duration.ofMillis(250);
     private static final int MEASURED_AT_ONCE = 64;
-
-    private record Queued(Input input, long receivedNanos) {
-    }
 
     private final TradingLoop loop;
     private final Consumer<Output> effects;
+    private final Runnable settled;
     private final InstantSource clock;
     private final Consumer<Recorded> recorder;
     private final LatencyRecorder candleToOrder = new LatencyRecorder();
     /** When the candles arrived whose orders are on their way to the socket. */
     private final Map<ClientOrderId, Long> underWay = new ConcurrentHashMap<>();
-    private final LinkedBlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
+    private final VenueThread thread;
+    private final KeepWarm warmth;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("trading-loop").unstarted(this::run);
-    private volatile boolean closed;
+    private volatile Runnable warmer = () -> { };
     private volatile boolean failed;
 
     /** One step of a run, for replaying it. */
@@ -49,22 +48,34 @@ public final class LoopRunner implements AutoCloseable {
 
     /**
      * @param effects  carries out outputs, on the loop's thread
+     * @param settled  runs when all outputs of a step have been carried out
      * @param recorder sees every step; {@code step -> { }} for none
+     * @param thread   its own handle to it, closed with the runner
      */
-    public LoopRunner(TradingLoop loop, Consumer<Output> effects, InstantSource clock, Consumer<Recorded> recorder) {
+    public LoopRunner(TradingLoop loop, Consumer<Output> effects, Runnable settled, InstantSource clock, Consumer<Recorded> recorder,
+                      VenueThread thread) {
         this.loop = loop;
         this.effects = effects;
+        this.settled = settled;
         this.clock = clock;
         this.recorder = recorder;
+        this.thread = thread;
+        this.warmth = new KeepWarm(thread::after, System::nanoTime, () -> warmer.run());
     }
 
+    /** From now on time passes for the loop. */
     public void start() {
-        thread.start();
+        thread.every(TICK, () -> take(new Input.Tick(), System.nanoTime()));
     }
 
-    /** Hands an input to the loop. From any thread; never blocks. */
+    /** Hands an input to the loop. From any thread; never blocks. What comes when all is over is dropped. */
     public void offer(Input input) {
-        queue.add(new Queued(input, System.nanoTime()));
+        long received = System.nanoTime();
+        try {
+            thread.execute(() -> take(input, received));
+        } catch (RejectedExecutionException whenOver) {
+            LOG.atDebug().addKeyValue("input", input.getClass().getSimpleName()).log("loop.over");
+        }
     }
 
     /** An order's frame is on the socket. From any thread. */
@@ -75,9 +86,14 @@ public final class LoopRunner implements AutoCloseable {
         }
     }
 
-    /** From a closed candle's arrival at the loop's queue until the socket has taken the frame of the first order that it caused, in nanoseconds. */
+    /** From a closed candle's arrival until the socket has taken the frame of the first order that it caused, in nanoseconds. */
     public LatencyRecorder candleToOrder() {
         return candleToOrder;
+    }
+
+    /** @param step from now on run on the loop's thread, often, shortly before a candle is expected */
+    public void keepWarm(Runnable step) {
+        warmer = step;
     }
 
     /** Waits until the loop has ended. Returns whether it ended in good order. */
@@ -86,51 +102,46 @@ public final class LoopRunner implements AutoCloseable {
         return !failed;
     }
 
-    /** Ends the thread after the input under way. */
+    /** Takes no further input. */
     @Override
     public void close() {
-        closed = true;
-        queue.add(new Queued(new Input.Tick(), System.nanoTime()));
+        thread.close();
+        over.countDown();
     }
 
-    private void run() {
-        long nextTick = System.nanoTime();
+    private void take(Input input, long received) {
+        if (over.getCount() == 0) {
+            return;
+        }
         try {
-            while (!closed) {
-                long wait = nextTick - System.nanoTime();
-                Queued next = queue.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    nextTick = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
-                    next = new Queued(new Input.Tick(), nextTick);
-                }
-                if (step(next)) {
-                    return;
-                }
+            if (step(input, received)) {
+                over.countDown();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+            if (input instanceof Input.Venue(ExchangeEvent.CandleClosed candle)) {
+                warmth.closed(candle, received);
+            }
+        } catch (RuntimeException | Error e) {
             failed = true;
             LOG.atError().setCause(e).log("loop.failed");
-        } finally {
             over.countDown();
         }
     }
 
-    private boolean step(Queued next) {
+    private boolean step(Input input, long received) {
         Instant at = clock.instant();
-        List<Output> outputs = loop.accept(at, next.input());
+        List<Output> outputs = loop.accept(at, input);
         boolean end = false;
-        boolean measured = !(next.input() instanceof Input.Venue(ExchangeEvent.CandleClosed candle));
+        boolean measured = !(input instanceof Input.Venue(ExchangeEvent.CandleClosed candle));
         for (Output output : outputs) {
             if (!measured && output instanceof Output.Place place) {
-                measure(place.order().clientOrderId(), next.receivedNanos());
+                measure(place.order().clientOrderId(), received);
                 measured = true;
             }
             effects.accept(output);
             end |= output instanceof Output.End;
         }
-        recorder.accept(new Recorded(at, next.input(), outputs));
+        settled.run();
+        recorder.accept(new Recorded(at, input, outputs));
         return end;
     }
 

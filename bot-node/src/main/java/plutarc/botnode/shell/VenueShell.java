@@ -42,11 +42,12 @@ import plutarc.exchanges.Latency;
 import plutarc.exchanges.Order;
 import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.VenuePosition;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.Wallet;
 
 /**
  * Carries the loop's wishes to the exchange port and brings the answers back as inputs. Holds the opened keys, in memory only. Called on the loop's
- * thread, except {@link #keep} and {@link #latency}; answers arrive on the adapter's thread and are only handed on. What an adapter says after it has been
+ * thread, which is the adapter's too, except {@link #keep} and {@link #latency}; answers are only handed on. What an adapter says after it has been
  * replaced is dropped.
  */
 public final class VenueShell implements AutoCloseable {
@@ -61,6 +62,7 @@ public final class VenueShell implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Runnable opened;
+    private final VenueThread thread;
     private final Map<ExchangeKeyId, OpenedKey> keys = new ConcurrentHashMap<>();
     private volatile Optional<Exchange> exchange = Optional.empty();
     private volatile Optional<InUse> inUse = Optional.empty();
@@ -72,9 +74,11 @@ public final class VenueShell implements AutoCloseable {
     /**
      * @param written is told when the frame of a new order is on the socket, on the scale of {@link System#nanoTime}
      * @param opened  runs whenever an adapter has been made for a key; must return at once
+     * @param thread  on which adapters do their work
      */
     public VenueShell(Function<Venue, ExchangeFactory> factories, ExchangeSettings.Timeouts timeouts, Optional<InetAddress> bindAddress, Consumer<Input> inputs,
-                      ObjLongConsumer<ClientOrderId> written, InstantSource clock, RandomGenerator random, Runnable opened) {
+                      ObjLongConsumer<ClientOrderId> written, InstantSource clock, RandomGenerator random, Runnable opened,
+                      VenueThread thread) {
         this.factories = factories;
         this.timeouts = timeouts;
         this.bindAddress = bindAddress;
@@ -83,6 +87,7 @@ public final class VenueShell implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.opened = opened;
+        this.thread = thread;
     }
 
     /** Keeps a key for {@link Output.OpenVenue}. */
@@ -141,7 +146,7 @@ public final class VenueShell implements AutoCloseable {
             public void written(ClientOrderId order, long nanos) {
                 written.accept(order, nanos);
             }
-        }, clock, random);
+        }, clock, random, thread.lent());
         exchange = Optional.of(made);
         inUse = Optional.of(new InUse(key, made));
         opened.run();

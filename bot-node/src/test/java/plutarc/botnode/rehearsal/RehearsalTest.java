@@ -2,7 +2,10 @@ package plutarc.botnode.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plutarc.botnode.loop.Input;
 import plutarc.botnode.testing.Bots;
 import plutarc.contracts.bot.BotConfiguration;
 import plutarc.contracts.exchangekey.ContractType;
 import plutarc.contracts.exchangekey.MarginMode;
+import plutarc.contracts.strategy.TemplateId;
+import plutarc.contracts.strategy.TemplateVersion;
 import plutarc.exchanges.Capabilities;
 import plutarc.exchanges.FeeRate;
 import plutarc.exchanges.InstrumentSpec;
@@ -56,13 +64,42 @@ class RehearsalTest {
     @Test
     void aPausedBotWithoutATemplateRehearsesAllTheSame() {
         BotConfiguration bare = Bots.configuration(1, true, Bots.CROSS);
-        BotConfiguration without = new BotConfiguration(bare.botId(), bare.workspaceId(), bare.name(), 1, true, bare.key(), Optional.empty(), bare.riskLimits());
-        assertThat(rehearse(without, venue(Bots.SYMBOL, "0.01"))).isGreaterThan(200);
+        assertThat(rehearse(with(bare, Optional.empty()), venue(Bots.SYMBOL, "0.01"))).isGreaterThan(200);
     }
 
     @Test
     void withoutAnInstrumentThatTheVenueKnowsThereIsNothingToRehearse() {
         assertThat(rehearse(Bots.configuration(1, false, Bots.CROSS), venue("ETHUSDT", "0.01"))).isZero();
         assertThat(place).isEmptyDirectory();
+    }
+
+    @Test
+    void theCacheWarmerGoesOnWithBothTemplatesForAsLongAsItIsAskedAndKeepsNothing() throws IOException {
+        try (CacheWarmer warmer = new Rehearsal(place.resolve("rehearsal"), Bots.configuration(7, false, Bots.CROSS), venue(Bots.SYMBOL, "0.1"), orders::add).warmer().orElseThrow()) {
+            for (int step = 0; step < 30_000; step++) {
+                warmer.step();
+            }
+            assertThat(orders).hasSizeGreaterThan(2_000);
+            try (Stream<Path> files = Files.walk(place)) {
+                assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum()).isLessThan(100_000);
+            }
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "15m"})
+    void theBotsOwnTemplateIsRehearsedEvenIfItDecidesLessOftenThanEveryMinute(String interval) throws IOException {
+        String busy = new String(Rehearsal.class.getResourceAsStream("/plutarc/botnode/rehearsal.json").readAllBytes(), StandardCharsets.UTF_8);
+        TemplateVersion own = new TemplateVersion(new TemplateId("own"), "Own", 1, busy.replace("\"triggerInterval\": \"1m\"", "\"triggerInterval\": \"" + interval + "\""));
+        BotConfiguration without = with(Bots.configuration(7, false, Bots.CROSS), Optional.empty());
+        int busyAlone = rehearse(without, venue(Bots.SYMBOL, "0.1"));
+        assertThat(rehearse(with(without, Optional.of(own)), venue(Bots.SYMBOL, "0.1"))).isGreaterThan(busyAlone + 10);
+    }
+
+    private static BotConfiguration with(BotConfiguration like, Optional<TemplateVersion> template) {
+        return new BotConfiguration(like.botId(), like.workspaceId(), like.name(), 1, true, like.key(), template, like.riskLimits());
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +38,7 @@ import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.Quantity;
 import plutarc.exchanges.QuantityUnit;
 import plutarc.exchanges.VenuePosition;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.Wallet;
 import plutarc.exchanges.wire.LatencyWindow;
 import reactor.core.publisher.Mono;
@@ -70,23 +70,28 @@ public final class BybitExchange implements Exchange {
     private OrderStream orderStream;
     private volatile boolean closed;
 
-    /** Opens nothing yet. */
-    public BybitExchange(Dialect dialect, ExchangeSettings settings, ExchangeListener listener, InstantSource clock, RandomGenerator random) {
+    /**
+     * Opens nothing yet.
+     *
+     * @param thread does everything; this handle to it is closed with the adapter
+     */
+    public BybitExchange(Dialect dialect, ExchangeSettings settings, ExchangeListener listener, InstantSource clock, RandomGenerator random,
+                         VenueThread thread) {
         this.settings = settings;
         this.timeouts = settings.timeouts();
         this.clock = clock;
         this.listener = guarded(listener);
-        this.sockets = new BybitSockets(settings, clock, random);
+        this.sockets = new BybitSockets(settings, clock, random, thread);
         this.signer = new BybitSigner(settings.key());
         this.time = new VenueTime(clock);
         ContractType type = settings.contractType();
-        BybitRest rest = new BybitRest(sockets.requests(), settings.endpoint().restUrl(), signer, time, timeouts.validity(), sockets.loop());
+        BybitRest rest = new BybitRest(sockets.requests(), settings.endpoint().restUrl(), signer, time, timeouts.validity(), thread.loop());
         this.queries = new BybitQueries(rest, type, dialect, time, clock);
         this.changes = new BybitSettings(rest, type, clock);
         this.writer = new OrderWriter(type);
-        this.orders = new BybitOrders(sockets.loop(), this.listener, rest, queries, dialect, time, clock, timeouts,
+        this.orders = new BybitOrders(thread, this.listener, rest, queries, dialect, time, clock, timeouts,
                 Long.toHexString(random.nextLong()) + "-");
-        this.publicStream = new PublicStream(sockets.lines("/v5/public/" + BybitWords.category(type)), sockets.loop(), this.listener, queries, timeouts, new PingMeter(clock, pings));
+        this.publicStream = new PublicStream(sockets.lines("/v5/public/" + BybitWords.category(type)), thread, this.listener, queries, timeouts, new PingMeter(clock, pings));
     }
 
     @Override
@@ -100,15 +105,14 @@ public final class BybitExchange implements Exchange {
             if (privateStream != null || closed) {
                 return;
             }
-            privateStream = new PrivateStream(sockets.lines("/v5/private"), sockets.loop(), listener, queries, signer, time, timeouts, new PingMeter(clock, pings),
+            privateStream = new PrivateStream(sockets.lines("/v5/private"), sockets.thread(), listener, queries, signer, time, timeouts, new PingMeter(clock, pings),
                     settings.contractType(), executionsSince);
-            orderStream = new OrderStream(sockets.lines("/v5/trade"), sockets.loop(), listener, signer, time, timeouts, new PingMeter(clock, pings), orders::answered,
+            orderStream = new OrderStream(sockets.lines("/v5/trade"), sockets.thread(), listener, signer, time, timeouts, new PingMeter(clock, pings), orders::answered,
                     orders::streamLost);
             orders.prefer(orderStream);
             // Signatures carry a time that the venue compares with its own, so that is measured first; failing that, ours is taken.
             queries.serverTime().onErrorResume(failure -> Mono.empty()).doFinally(signal -> openLines()).subscribe();
-            sockets.loop().scheduleAtFixedRate(() -> queries.serverTime().subscribe(now -> { }, failure -> { }), CLOCK_CHECK.toSeconds(), CLOCK_CHECK.toSeconds(),
-                    TimeUnit.SECONDS);
+            sockets.thread().every(CLOCK_CHECK, () -> queries.serverTime().subscribe(now -> { }, failure -> { }));
         });
     }
 
@@ -270,7 +274,7 @@ public final class BybitExchange implements Exchange {
         CompletableFuture<T> stage = new CompletableFuture<>();
         asked.add(stage);
         stage.whenComplete((value, failure) -> asked.remove(stage));
-        if (!sockets.run(() -> question.subscribe(stage::complete, stage::completeExceptionally, () -> stage.complete(null)))) {
+        if (closed || !sockets.run(() -> question.subscribe(stage::complete, stage::completeExceptionally, () -> stage.complete(null)))) {
             stage.completeExceptionally(closedFailure());
         }
         return stage;

@@ -1,6 +1,5 @@
 package plutarc.exchanges.bybit;
 
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import plutarc.exchanges.ErrorReason;
@@ -22,6 +20,7 @@ import plutarc.exchanges.ExchangeException;
 import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
 import plutarc.exchanges.Outcome;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.wire.Json;
 import plutarc.exchanges.wire.LatencyWindow;
 import plutarc.exchanges.wire.RateGate;
@@ -33,7 +32,7 @@ final class BybitOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(BybitOrders.class);
 
-    private final EventLoop loop;
+    private final VenueThread thread;
     private final ExchangeListener listener;
     private final BybitRest rest;
     private final BybitQueries queries;
@@ -49,9 +48,9 @@ final class BybitOrders {
     private long requests;
 
     /** @param prefix of request ids, unlike that of any other session of this account */
-    BybitOrders(EventLoop loop, ExchangeListener listener, BybitRest rest, BybitQueries queries, Dialect dialect, VenueTime time, InstantSource clock,
+    BybitOrders(VenueThread thread, ExchangeListener listener, BybitRest rest, BybitQueries queries, Dialect dialect, VenueTime time, InstantSource clock,
                 Timeouts timeouts, String prefix) {
-        this.loop = loop;
+        this.thread = thread;
         this.listener = listener;
         this.rest = rest;
         this.queries = queries;
@@ -84,7 +83,7 @@ final class BybitOrders {
         } else if (wait.get().isZero()) {
             sendNow(attempt);
         } else {
-            loop.schedule(() -> sendNow(attempt), wait.get().toNanos(), TimeUnit.NANOSECONDS);
+            thread.after(wait.get(), () -> sendNow(attempt));
         }
     }
 
@@ -129,7 +128,7 @@ final class BybitOrders {
         attempt.requestId = requestId;
         attempt.byStream = stream != null && stream.send(frame(requestId, attempt), () -> written(attempt));
         if (attempt.byStream) {
-            attempt.timer = loop.schedule(() -> unknown(attempt, "no answer within " + timeouts.answer()), timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
+            attempt.timer = thread.after(timeouts.answer(), () -> unknown(attempt, "no answer within " + timeouts.answer()));
         } else {
             post(attempt);
         }
@@ -211,7 +210,7 @@ final class BybitOrders {
     }
 
     private void askLater(OrderAttempt attempt) {
-        loop.schedule(() -> ask(attempt), timeouts.resolveEvery().toMillis(), TimeUnit.MILLISECONDS);
+        thread.after(timeouts.resolveEvery(), () -> ask(attempt));
     }
 
     private void finish(OrderAttempt attempt, Outcome.Final outcome) {

@@ -1,8 +1,6 @@
 package plutarc.exchanges.bybit;
 
-import io.netty.channel.EventLoop;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -12,6 +10,7 @@ import plutarc.exchanges.ExchangeEvent.Irregularity;
 import plutarc.exchanges.ExchangeEvent.Stream;
 import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.wire.WebSocketLine;
 
 /** The stream that takes orders, {@code /v5/trade}. Carries frames and answers; what they mean is {@link BybitOrders}'s. On the event loop only. */
@@ -19,7 +18,7 @@ final class OrderStream implements WebSocketLine.Peer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderStream.class);
 
-    private final EventLoop loop;
+    private final VenueThread thread;
     private final ExchangeListener listener;
     private final BybitSigner signer;
     private final VenueTime time;
@@ -35,9 +34,9 @@ final class OrderStream implements WebSocketLine.Peer {
      * @param answers takes the answer to an order request
      * @param losses  is told why the stream is gone, and with it the answers that were under way
      */
-    OrderStream(Function<WebSocketLine.Peer, WebSocketLine> lines, EventLoop loop, ExchangeListener listener, BybitSigner signer, VenueTime time,
+    OrderStream(Function<WebSocketLine.Peer, WebSocketLine> lines, VenueThread thread, ExchangeListener listener, BybitSigner signer, VenueTime time,
                 Timeouts timeouts, PingMeter pings, Consumer<Frame> answers, Consumer<String> losses) {
-        this.loop = loop;
+        this.thread = thread;
         this.listener = listener;
         this.signer = signer;
         this.time = time;
@@ -66,11 +65,11 @@ final class OrderStream implements WebSocketLine.Peer {
     public void opened() {
         int mine = ++session;
         line.send(Commands.auth(signer, time.now().plus(timeouts.validity()).toEpochMilli()));
-        loop.schedule(() -> {
+        thread.after(timeouts.answer(), () -> {
             if (mine == session && !ready) {
                 line.renew("not authenticated within " + timeouts.answer());
             }
-        }, timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     @Override

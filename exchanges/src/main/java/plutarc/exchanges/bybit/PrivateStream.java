@@ -1,13 +1,10 @@
 package plutarc.exchanges.bybit;
 
-import io.netty.channel.EventLoop;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,6 +16,7 @@ import plutarc.exchanges.ExchangeEvent.Irregularity;
 import plutarc.exchanges.ExchangeEvent.Stream;
 import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.Wallet;
 import plutarc.exchanges.feed.ExecutionFeed;
 import plutarc.exchanges.wire.Json;
@@ -35,7 +33,7 @@ final class PrivateStream implements WebSocketLine.Peer {
     private static final List<String> TOPICS = List.of("order", "execution", "position", "wallet");
     private static final String SUBSCRIBE = "subscribe";
 
-    private final EventLoop loop;
+    private final VenueThread thread;
     private final ExchangeListener listener;
     private final BybitQueries queries;
     private final BybitSigner signer;
@@ -48,9 +46,9 @@ final class PrivateStream implements WebSocketLine.Peer {
     private int session;
     private boolean up;
 
-    PrivateStream(Function<WebSocketLine.Peer, WebSocketLine> lines, EventLoop loop, ExchangeListener listener, BybitQueries queries, BybitSigner signer,
+    PrivateStream(Function<WebSocketLine.Peer, WebSocketLine> lines, VenueThread thread, ExchangeListener listener, BybitQueries queries, BybitSigner signer,
                   VenueTime time, Timeouts timeouts, PingMeter pings, ContractType type, Instant executionsSince) {
-        this.loop = loop;
+        this.thread = thread;
         this.listener = listener;
         this.queries = queries;
         this.signer = signer;
@@ -75,11 +73,11 @@ final class PrivateStream implements WebSocketLine.Peer {
         int mine = ++session;
         executions.interrupted();
         line.send(Commands.auth(signer, time.now().plus(timeouts.validity()).toEpochMilli()));
-        loop.schedule(() -> {
+        thread.after(timeouts.silence(), () -> {
             if (mine == session && !up) {
                 line.renew("not authenticated, subscribed and caught up within " + timeouts.silence());
             }
-        }, timeouts.silence().toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     @Override
@@ -139,12 +137,12 @@ final class PrivateStream implements WebSocketLine.Peer {
                         up = true;
                         listener.on(new ConnectionChanged(Stream.PRIVATE, true, ""));
                         // A fill of the last moment may reach history a little later than the stream's new life began.
-                        after(timeouts.answer(), () -> lookAgain(mine));
+                        thread.after(timeouts.answer(), () -> lookAgain(mine));
                     }
                 },
                 failure -> {
                     LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("executions cannot be read yet");
-                    after(timeouts.resolveEvery(), () -> {
+                    thread.after(timeouts.resolveEvery(), () -> {
                         if (mine == session) {
                             catchUp(mine);
                         }
@@ -155,16 +153,12 @@ final class PrivateStream implements WebSocketLine.Peer {
     /** Goes on while the stream lives: a push that the venue lost without losing the connection is found here. */
     private void lookAgain(int mine) {
         if (mine == session) {
-            queries.executionsSince(executions.readFrom()).doFinally(signal -> after(timeouts.silence(), () -> lookAgain(mine))).subscribe(history -> {
+            queries.executionsSince(executions.readFrom()).doFinally(signal -> thread.after(timeouts.silence(), () -> lookAgain(mine))).subscribe(history -> {
                 if (mine == session) {
                     executions.history(history);
                 }
             }, failure -> LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("executions cannot be read again"));
         }
-    }
-
-    private void after(Duration pause, Runnable then) {
-        loop.schedule(then, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Frame.Topic rows(Consumer<JsonParser> row) {

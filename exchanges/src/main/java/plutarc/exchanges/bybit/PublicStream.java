@@ -1,6 +1,5 @@
 package plutarc.exchanges.bybit;
 
-import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +17,7 @@ import plutarc.exchanges.ExchangeEvent.Stream;
 import plutarc.exchanges.ExchangeListener;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
 import plutarc.exchanges.MarketSubscription;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.feed.CandleFeed;
 import plutarc.exchanges.wire.WebSocketLine;
 
@@ -27,7 +26,7 @@ final class PublicStream implements WebSocketLine.Peer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicStream.class);
 
-    private final EventLoop loop;
+    private final VenueThread thread;
     private final ExchangeListener listener;
     private final BybitQueries queries;
     private final Timeouts timeouts;
@@ -40,9 +39,9 @@ final class PublicStream implements WebSocketLine.Peer {
     private int session;
     private boolean up;
 
-    PublicStream(Function<WebSocketLine.Peer, WebSocketLine> lines, EventLoop loop, ExchangeListener listener, BybitQueries queries, Timeouts timeouts,
+    PublicStream(Function<WebSocketLine.Peer, WebSocketLine> lines, VenueThread thread, ExchangeListener listener, BybitQueries queries, Timeouts timeouts,
                  PingMeter pings) {
-        this.loop = loop;
+        this.thread = thread;
         this.listener = listener;
         this.queries = queries;
         this.timeouts = timeouts;
@@ -158,11 +157,11 @@ final class PublicStream implements WebSocketLine.Peer {
         int mine = session;
         unconfirmed.put(id, symbol);
         line.send(Commands.subscribe(id, names));
-        loop.schedule(() -> {
+        thread.after(timeouts.answer(), () -> {
             if (mine == session && unconfirmed.containsKey(id)) {
                 line.renew("the subscription of " + symbol + " was not confirmed within " + timeouts.answer());
             }
-        }, timeouts.answer().toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     private void renew(String topic) {
@@ -193,7 +192,7 @@ final class PublicStream implements WebSocketLine.Peer {
             }
         };
         if (wait) {
-            loop.schedule(ifSubscribed, timeouts.resolveEvery().toMillis(), TimeUnit.MILLISECONDS);
+            thread.after(timeouts.resolveEvery(), ifSubscribed);
         } else {
             ifSubscribed.run();
         }

@@ -2,15 +2,14 @@ package plutarc.exchanges.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import plutarc.exchanges.ExchangeSettings.Timeouts;
+import plutarc.exchanges.VenueThread;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -26,7 +25,7 @@ public final class WebSocketLine {
     private static final int MAX_FRAME = 4 << 20;
 
     private final HttpClient client;
-    private final EventLoop loop;
+    private final VenueThread thread;
     private final String url;
     private final Timeouts timeouts;
     private final Backoff backoff;
@@ -56,10 +55,10 @@ public final class WebSocketLine {
         byte[] ping();
     }
 
-    /** @param client runs on {@code loop} and resolves no redirects */
-    public WebSocketLine(HttpClient client, EventLoop loop, String url, Timeouts timeouts, Backoff backoff, InstantSource clock, Peer peer) {
+    /** @param client runs on {@code thread} and resolves no redirects */
+    public WebSocketLine(HttpClient client, VenueThread thread, String url, Timeouts timeouts, Backoff backoff, InstantSource clock, Peer peer) {
         this.client = client;
-        this.loop = loop;
+        this.thread = thread;
         this.url = url;
         this.timeouts = timeouts;
         this.backoff = backoff;
@@ -81,11 +80,11 @@ public final class WebSocketLine {
             return Mono.empty();
         }).subscribe(done -> { }, error -> lost(mine, describe(error)), () -> lost(mine, "the venue closed the stream"));
         // A venue that takes the connection and then never answers the handshake would otherwise hold the line for ever.
-        loop.schedule(() -> {
+        thread.after(timeouts.connect().multipliedBy(2), () -> {
             if (mine == generation && connection == null) {
                 lost(mine, "no WebSocket handshake within " + timeouts.connect().multipliedBy(2));
             }
-        }, timeouts.connect().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     /** Whether a frame can be sent now. */
@@ -138,10 +137,9 @@ public final class WebSocketLine {
         }
         connection = open;
         lastHeard = clock.instant();
-        long every = timeouts.pingEvery().toMillis();
-        pings = loop.scheduleAtFixedRate(() -> beat(mine), every, every, TimeUnit.MILLISECONDS);
+        pings = thread.every(timeouts.pingEvery(), () -> beat(mine));
         // The handshake's own handlers finish first; what is written now would overtake them.
-        loop.execute(() -> {
+        thread.execute(() -> {
             if (mine == generation && isOpen()) {
                 peer.opened();
             }
@@ -184,8 +182,8 @@ public final class WebSocketLine {
         // First, for dropping the connection reports its end at once.
         generation++;
         drop();
-        long pause = backoff.next().toMillis();
-        loop.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
+        Duration pause = backoff.next();
+        thread.after(pause, this::connect);
         peer.closed(reason);
     }
 

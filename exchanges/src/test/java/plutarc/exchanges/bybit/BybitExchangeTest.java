@@ -36,6 +36,7 @@ import plutarc.exchanges.OrderRequest;
 import plutarc.exchanges.OrderSide;
 import plutarc.exchanges.Outcome;
 import plutarc.exchanges.Quantity;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.bybit.ScriptedVenue.Answer;
 
 /** The adapter over real sockets, against a venue that misbehaves on command. */
@@ -51,7 +52,7 @@ class BybitExchangeTest {
     private final ScriptedVenue venue = new ScriptedVenue();
     private final Heard heard = new Heard();
     private final Exchange exchange = new BybitExchange(Dialect.PAPER, new ExchangeSettings(venue.endpoint(), ContractType.LINEAR, ScriptedVenue.KEY, Optional.empty(), QUICK),
-            heard, InstantSource.system(), new Random(1));
+            heard, InstantSource.system(), new Random(1), VenueThread.start("venue"));
 
     @AfterEach
     void close() {
@@ -301,7 +302,7 @@ class BybitExchangeTest {
                 event -> {
                     other.on(event);
                     throw new IllegalStateException("careless");
-                }, InstantSource.system(), new Random(1))) {
+                }, InstantSource.system(), new Random(1), VenueThread.start("venue"))) {
             careless.connect(Instant.EPOCH);
             other.awaitUp(Stream.PRIVATE, 1);
             venue.push(ScriptedVenue.PRIVATE, BybitSamples.executions(BybitSamples.execution("x1", 1000)));

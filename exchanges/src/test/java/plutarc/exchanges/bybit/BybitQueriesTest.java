@@ -27,6 +27,7 @@ import plutarc.exchanges.ExchangeException;
 import plutarc.exchanges.ExchangeSettings;
 import plutarc.exchanges.Execution;
 import plutarc.exchanges.Order;
+import plutarc.exchanges.VenueThread;
 import plutarc.exchanges.bybit.ScriptedVenue.Answer;
 
 /** How pages, windows and limits of Bybit itself are dealt with. */
@@ -35,7 +36,7 @@ class BybitQueriesTest {
 
     private final ScriptedVenue venue = new ScriptedVenue();
     private final Exchange exchange = new BybitExchange(Dialect.BYBIT,
-            new ExchangeSettings(venue.endpoint(), ContractType.LINEAR, ScriptedVenue.KEY, Optional.empty()), event -> { }, InstantSource.system(), new Random(1));
+            new ExchangeSettings(venue.endpoint(), ContractType.LINEAR, ScriptedVenue.KEY, Optional.empty()), event -> { }, InstantSource.system(), new Random(1), VenueThread.start("venue"));
 
     @AfterEach
     void close() {

@@ -1,18 +1,14 @@
 package plutarc.queryside.live;
 
 import static plutarc.queryside.backtest.BacktestFacts.BACKTESTS;
-import static plutarc.queryside.billing.AccountFacts.ACCOUNTS;
 import static plutarc.queryside.bot.ActivityFacts.ACTIVITY;
 import static plutarc.queryside.bot.BotFacts.BOTS;
-import static plutarc.queryside.bot.DeploymentFacts.DEPLOYMENTS;
 import static plutarc.queryside.bot.InstructionFacts.INSTRUCTIONS;
 import static plutarc.queryside.exchangekey.KeyFacts.KEYS;
 import static plutarc.queryside.strategy.TemplateFacts.TEMPLATES;
 import static plutarc.queryside.trading.DataCuts.CUTS;
 import static plutarc.queryside.trading.LedgerFacts.LEDGERS;
-import static plutarc.queryside.trading.OrderFacts.ORDERS;
 import static plutarc.queryside.trading.TradeFacts.TRADES;
-import static plutarc.queryside.workspace.WorkspaceFacts.WORKSPACES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,19 +47,6 @@ public final class LiveViews {
     record PositionClosed(BotId botId, String symbol) {
     }
 
-    /**
-     * Something changed that a dashboard asks for anew. Nothing of what it says: not everybody who watches may read it.
-     *
-     * @param view  {@code workspace}, {@code billing}, {@code deployments} or {@code orders}
-     * @param botId of the bot that it is of; empty where it is the workspace's
-     */
-    record Changed(String view, Optional<BotId> botId) {
-
-        LiveEvent event() {
-            return LiveEvent.latest("changed", view + "/" + botId.map(BotId::value).orElse(""), this);
-        }
-    }
-
     private final Views views;
     private final BotCards cards;
     private final ActorNames names;
@@ -93,10 +76,6 @@ public final class LiveViews {
                 : LiveEvent.latest("backtest", backtest.backtestId().value(), backtest.view(names.nameOf(backtest.by())))));
         change.of(LEDGERS).ifPresent(ledger -> events.addAll(closed(ledger)));
         change.of(CUTS).ifPresent(cut -> events.add(LiveEvent.RESYNC));
-        change.of(WORKSPACES).ifPresent(any -> events.add(new Changed("workspace", Optional.empty()).event()));
-        change.of(ACCOUNTS).ifPresent(any -> events.add(new Changed("billing", Optional.empty()).event()));
-        change.of(DEPLOYMENTS).ifPresent(it -> events.add(new Changed("deployments", Optional.of(it.after().view().botId())).event()));
-        change.of(ORDERS).ifPresent(it -> events.add(new Changed("orders", Optional.of(it.after().view().botId())).event()));
         return events;
     }
 

@@ -14,28 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import plutarc.contracts.billing.BillingEvent;
-import plutarc.contracts.billing.BillingStanding;
-import plutarc.contracts.billing.PaymentId;
-import plutarc.contracts.bot.BotEvent;
-import plutarc.contracts.bot.BotId;
-import plutarc.contracts.bot.DeploymentId;
-import plutarc.contracts.bot.RegionId;
 import plutarc.contracts.link.BotFrame;
 import plutarc.contracts.link.NumberedReport;
 import plutarc.contracts.message.Actor;
 import plutarc.contracts.message.ActorKind;
 import plutarc.contracts.trading.BotReport;
-import plutarc.contracts.trading.OrderReport;
-import plutarc.contracts.trading.TradingEvent;
-import plutarc.contracts.workspace.AccountId;
 import plutarc.contracts.workspace.Role;
-import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.support.QuerySideApp;
 import plutarc.queryside.support.RandomHistory;
@@ -106,29 +93,6 @@ class LiveApiTest {
                     .allMatch(mine::has));
             assertThat(foreign.lines).noneMatch(line -> line.startsWith("data:"));
         }
-    }
-
-    @Test
-    void ofWhatIsNotSentItselfADashboardIsToldThatItHasChangedAndNothingOfWhatItSays() throws Exception {
-        var workspace = new WorkspaceId("telling");
-        var bot = new BotId("bot-telling");
-        var at = Instant.parse("2026-01-01T00:00:00Z");
-        try (var mine = Stream.open(workspace); var foreign = Stream.open(FOREIGN)) {
-            app.publish(List.of(event("workspace-telling", 0, new WorkspaceEvent.WorkspaceOpened(workspace, "The name", new AccountId("acc-1"))),
-                    event("billing-telling", 0, new BillingEvent.PaymentBooked(workspace, new PaymentId("p"), 25_000_000, "manual", "The reference", at, new BillingStanding(25_000_000, 0, 0))),
-                    event("bot-telling", 0, new BotEvent.BotDeployed(bot, workspace, new DeploymentId("d-telling"), "Telling", RegionId.LOCAL)),
-                    event("ledger-telling", 0, new TradingEvent.OrderChanged(bot, workspace, "e1", 1, new OrderReport("o1", Optional.empty(), "BTCUSDT", "entry",
-                            true, "market", BigDecimal.ONE, Optional.empty(), BigDecimal.ZERO, Optional.empty(), "accepted", at, Optional.empty())))));
-
-            await().untilAsserted(() -> assertThat(mine.lines).contains("data:{\"view\":\"workspace\",\"botId\":null}", "data:{\"view\":\"billing\",\"botId\":null}",
-                    "data:{\"view\":\"deployments\",\"botId\":\"bot-telling\"}", "data:{\"view\":\"orders\",\"botId\":\"bot-telling\"}"));
-            assertThat(mine.lines).noneMatch(line -> line.contains("The name") || line.contains("The reference"));
-            assertThat(foreign.lines).noneMatch(line -> line.startsWith("data:"));
-        }
-    }
-
-    private static DomainEventMessage<?> event(String aggregate, long number, Object payload) {
-        return new GenericDomainEventMessage<>("Any", aggregate, number, payload);
     }
 
     @Test

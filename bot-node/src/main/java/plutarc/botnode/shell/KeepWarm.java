@@ -1,0 +1,66 @@
+package plutarc.botnode.shell;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import plutarc.exchanges.ExchangeEvent;
+
+/**
+ * Has the way from a candle to its order gone again and again, from shortly before a candle is expected until it has come. Expects each candle as long after
+ * the one before it as that came after its own predecessor, at whatever speed the market runs. Gives way as soon as the processor is wanted elsewhere. On
+ * the loop's thread only.
+ */
+final class KeepWarm {
+
+    /** Begins so long before a candle, but spends no more of the time between two candles than this share. */
+    private static final long AHEAD = Duration.ofMillis(20).toNanos();
+    private static final long SHARE = 20;
+    /** A candle that is late by so many times the time ahead is waited for no longer. */
+    private static final long PATIENCE = 10;
+    /** A step that took so long did not have the processor for itself. */
+    private static final long INTERRUPTED = Duration.ofMillis(4).toNanos();
+
+    private record Stream(String symbol, Duration interval) {
+    }
+
+    private final BiConsumer<Duration, Runnable> after;
+    private final LongSupplier nanos;
+    private final Runnable step;
+    private final Map<Stream, Long> heard = new HashMap<>();
+    private long candles;
+
+    /**
+     * @param after runs work on the loop's thread after a while
+     * @param nanos {@link System#nanoTime}
+     * @param step  goes the way once more, as far as it has no effect, in a fraction of a millisecond
+     */
+    KeepWarm(BiConsumer<Duration, Runnable> after, LongSupplier nanos, Runnable step) {
+        this.after = after;
+        this.nanos = nanos;
+        this.step = step;
+    }
+
+    /** @param at when the candle came */
+    void closed(ExchangeEvent.CandleClosed candle, long at) {
+        candles++;
+        Long before = heard.put(new Stream(candle.symbol(), candle.interval()), at);
+        if (before != null) {
+            long ahead = Math.min(AHEAD, (at - before) / SHARE);
+            long expected = at + at - before;
+            long expecting = candles;
+            after.accept(Duration.ofNanos(Math.max(0, expected - ahead - nanos.getAsLong())), () -> warm(expecting, expected + PATIENCE * ahead));
+        }
+    }
+
+    private void warm(long expecting, long until) {
+        long began = nanos.getAsLong();
+        if (candles == expecting && began < until) {
+            step.run();
+            if (nanos.getAsLong() - began < INTERRUPTED) {
+                after.accept(Duration.ZERO, () -> warm(expecting, until));
+            }
+        }
+    }
+}
