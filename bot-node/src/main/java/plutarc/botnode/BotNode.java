@@ -86,7 +86,6 @@ public final class BotNode implements AutoCloseable {
         rehearsals = settings.folder().resolve("rehearsal");
         venue = new VenueShell(venues, settings.timeouts(), settings.bindAddress(), this::offer, this::written, clock, random, this::checkKey, thread);
         runner = new LoopRunner(loop, new Effects(journal, venue, backend(), clock, Memory::residentBytes), journal::wake, clock, settings.recorder(), thread.lent());
-        runner.keepWarm(this::keepWarm);
         link = new LinkClient(settings.link(), folder, new KeyBox(settings.link().botId(), json), journal, fromBackend(), json, random);
         pump = new ReportPump(journal, link);
     }
@@ -180,6 +179,7 @@ public final class BotNode implements AutoCloseable {
         warmer.ifPresent(CacheWarmer::close);
         warmer = Optional.empty();
         warmer = next.get();
+        warmer.ifPresent(ready -> runner.keepWarm(this::keepWarm));
     }
 
     private void checkKey() {

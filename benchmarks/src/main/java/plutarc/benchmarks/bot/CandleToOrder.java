@@ -56,7 +56,7 @@ public final class CandleToOrder implements Benchmark {
             OrderLatency measured = OrderLatency.told(log, 300);
             String what = "From a closed candle's arrival on the loop's thread until the order's frame could be handed to the socket: decision, journal, serialising and waiting "
                     + "included. A process with a bot's loop, journal and adapter and the flags of the local compute provider, without network; a candle every " + LONE_CANDLE_MILLIS
-                    + " ms, said by a venue in the same process; " + measured.orders() + " orders, from the first on, after the rehearsal that every bot begins with.";
+                    + " ms, said by a venue in the same process; " + measured.orders() + " orders, from the first on, after the rehearsal that every bot begins with, ten seconds after its start.";
             return List.of(Row.of("Candle close to order, inside the bot, p50", measured.p50(), "ms", what),
                     Row.below("Candle close to order, inside the bot, p99", measured.p99(), 1, "ms", "The same orders."));
         }

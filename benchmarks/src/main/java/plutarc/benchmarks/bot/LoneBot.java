@@ -48,6 +48,7 @@ import plutarc.exchanges.VenueThread;
  */
 final class LoneBot {
 
+    private static final int SETTLED_SECONDS = 10;
     private static final long SEGMENT_BYTES = 8L << 20;
     private static final ExchangeKeyId KEY = new ExchangeKeyId("key-1");
     private static final RiskLimits WIDE = new RiskLimits(1, 5, Optional.empty(), Optional.empty(), false, Optional.empty(), 0, new BigDecimal("125"),
@@ -97,6 +98,7 @@ final class LoneBot {
         runner.start();
         runner.offer(new Input.LinkUp());
         runner.offer(new Input.Configured(configuration, Optional.of(KEY)));
+        TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
         for (int candle = 0; candle < candles; candle++) {
             TimeUnit.MILLISECONDS.sleep(everyMillis);
             thread.execute(() -> said(ObligingVenue::minute));

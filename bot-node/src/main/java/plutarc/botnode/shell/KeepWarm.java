@@ -21,6 +21,7 @@ final class KeepWarm {
     private static final long PATIENCE = 10;
     /** A step that took so long did not have the processor for itself. */
     private static final long INTERRUPTED = Duration.ofMillis(4).toNanos();
+    private static final Duration SETTLING_PAUSE = Duration.ofMillis(1);
 
     private record Stream(String symbol, Duration interval) {
     }
@@ -40,6 +41,14 @@ final class KeepWarm {
         this.after = after;
         this.nanos = nanos;
         this.step = step;
+    }
+
+    /** Goes the way so many times, once a millisecond: a virtual machine compiles what it has met a few hundred times. */
+    void begin(int steps) {
+        if (steps > 0) {
+            step.run();
+            after.accept(SETTLING_PAUSE, () -> begin(steps - 1));
+        }
     }
 
     /** @param at when the candle came */

@@ -27,6 +27,7 @@ public final class LoopRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopRunner.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final int MEASURED_AT_ONCE = 64;
+    private static final int SETTLING_STEPS = 6_000;
 
     private final TradingLoop loop;
     private final Consumer<Output> effects;
@@ -91,9 +92,15 @@ public final class LoopRunner implements AutoCloseable {
         return candleToOrder;
     }
 
-    /** @param step from now on run on the loop's thread, often, shortly before a candle is expected */
+    /**
+     * Keeps the way from a candle to its order warm from now on. From any thread.
+     *
+     * @param step goes that way once more, as far as it has no effect; run on the loop's thread: unhurriedly a few thousand times, which has its code
+     *             compiled, then often, shortly before a candle is expected
+     */
     public void keepWarm(Runnable step) {
         warmer = step;
+        thread.execute(() -> warmth.begin(SETTLING_STEPS));
     }
 
     /** Waits until the loop has ended. Returns whether it ended in good order. */

@@ -74,6 +74,15 @@ class KeepWarmTest {
     }
 
     @Test
+    void toBeginWithTheWayIsGoneUnhurriedlyAFewThousandTimes() {
+        warmth.begin(3_000);
+        passTo(1_000);
+        assertThat(steps).hasSizeBetween(800, 1_001);
+        passTo(60_000);
+        assertThat(steps).hasSize(3_000);
+    }
+
+    @Test
     void twoSymbolsThatCloseTogetherAreNotTakenForOneThatClosesEveryMillisecond() {
         candle("BTCUSDT", 0);
         candle("ETHUSDT", 1);
