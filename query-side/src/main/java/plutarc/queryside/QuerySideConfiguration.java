@@ -8,14 +8,19 @@ import java.util.stream.Stream;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import plutarc.contracts.backtest.BacktestResults;
 import plutarc.contracts.message.ActorContext;
 import plutarc.queryside.analytics.AnalyticsQueries;
+import plutarc.queryside.analytics.LatestTrades;
+import plutarc.queryside.analytics.TradeRows;
 import plutarc.queryside.audit.AuditQueries;
 import plutarc.queryside.audit.AuditTrail;
 import plutarc.queryside.backtest.BacktestProjection;
@@ -66,6 +71,8 @@ import plutarc.queryside.workspace.WorkspaceQueries;
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
+
+    private static final int ROWS_AHEAD = 20_000;
 
     /** The embedded server, which is the one that needs a {@code Durability}, knows no indexes but unique ones and warns of each other. */
     @Bean
@@ -143,8 +150,25 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    TradingQueries tradingQueries(Views views) {
-        return new TradingQueries(views);
+    TradeRows tradeRows(Views views) {
+        return new TradeRows(views);
+    }
+
+    /** Beside whatever else begins: whoever asks meanwhile reads what is not there yet. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> rowsReadAhead(TradeRows rows) {
+        return ready -> Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("rows-ahead").start(() -> {
+            try {
+                rows.readAhead(ROWS_AHEAD);
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(QuerySideConfiguration.class).atInfo().setCause(e).log("trades were not read ahead");
+            }
+        });
+    }
+
+    @Bean
+    TradingQueries tradingQueries(Views views, TradeRows rows) {
+        return new TradingQueries(views, new LatestTrades(views, rows));
     }
 
     @Bean
@@ -159,8 +183,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    AnalyticsQueries analyticsQueries(Views views) {
-        return new AnalyticsQueries(views);
+    AnalyticsQueries analyticsQueries(Views views, TradeRows rows) {
+        return new AnalyticsQueries(views, rows);
     }
 
     @Bean

@@ -42,9 +42,9 @@ public final class AnalyticsQueries {
     private final Views views;
     private final TradeRows rows;
 
-    public AnalyticsQueries(Views views) {
+    public AnalyticsQueries(Views views, TradeRows rows) {
         this.views = views;
-        this.rows = new TradeRows(views);
+        this.rows = rows;
     }
 
     @QueryHandler

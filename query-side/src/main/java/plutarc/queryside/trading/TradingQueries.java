@@ -6,7 +6,6 @@ import static plutarc.queryside.trading.OrderFacts.ORDERS;
 import static plutarc.queryside.trading.TelemetryCollections.STATUS;
 import static plutarc.queryside.trading.TradeFacts.TRADES;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.query.Criteria;
 import plutarc.contracts.bot.BotId;
 import plutarc.contracts.trading.BotReport.CandleEvaluated;
 import plutarc.contracts.trading.BotReport.EquityPoint;
@@ -24,10 +22,10 @@ import plutarc.contracts.trading.PositionView;
 import plutarc.contracts.trading.TradeView;
 import plutarc.contracts.trading.TradingQuery;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.queryside.analytics.LatestTrades;
 import plutarc.queryside.bot.BotFacts;
 import plutarc.queryside.message.Limits;
 import plutarc.queryside.store.Listings;
-import plutarc.queryside.store.ViewJson;
 import plutarc.queryside.store.Views;
 
 /** Answers what can be asked about trading. Thread-safe. */
@@ -40,23 +38,21 @@ public final class TradingQueries {
     private final CandleReader candles;
     private final EquityReader equity;
     private final Listings listings;
+    private final LatestTrades trades;
 
-    public TradingQueries(Views views) {
+    public TradingQueries(Views views, LatestTrades trades) {
         this.views = views;
         this.candles = new CandleReader(views);
         this.equity = new EquityReader(views);
         this.listings = new Listings(views);
+        this.trades = trades;
     }
 
     @QueryHandler
     List<TradeView> handle(TradingQuery.Trades query) {
-        List<Criteria> criteria = new ArrayList<>();
-        query.botId().ifPresent(bot -> criteria.add(Criteria.where("view.botId").is(bot.value())));
-        query.symbol().ifPresent(symbol -> criteria.add(Criteria.where("view.trade.symbol").is(symbol)));
-        query.closedBefore().ifPresent(before -> criteria.add(Criteria.where("view.trade.exitTime").lt(ViewJson.text(before))));
         var names = bots(query.workspaceId(), query.botId());
-        return views.find(TRADES, query.workspaceId(), criteria, Sort.by(Sort.Direction.DESC, "view.trade.exitTime", "_id"),
-                Limits.require(query.limit(), MOST)).stream().map(trade -> trade.view(name(names, trade.botId()))).toList();
+        return trades.of(query.workspaceId(), query.botId(), query.symbol(), query.closedBefore(), Limits.require(query.limit(), MOST)).stream()
+                .map(trade -> trade.view(name(names, trade.botId()))).toList();
     }
 
     @QueryHandler

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.domain.Sort;
 import plutarc.contracts.analytics.AnalyticsQuery;
 import plutarc.contracts.analytics.Money;
 import plutarc.contracts.analytics.TradeFilter;
@@ -37,6 +39,7 @@ import plutarc.contracts.workspace.WorkspaceEvent;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.queryside.support.RandomHistory;
 import plutarc.queryside.support.TestSide;
+import plutarc.queryside.trading.TradeFacts;
 
 class FoundTradesTest {
 
@@ -52,7 +55,7 @@ class FoundTradesTest {
         for (int next = 0; next < HISTORY.size(); next += 500) {
             side.project(HISTORY.subList(next, Math.min(HISTORY.size(), next + 500)));
         }
-        queries = new AnalyticsQueries(side.views);
+        queries = new AnalyticsQueries(side.views, new TradeRows(side.views));
     }
 
     @AfterAll
@@ -84,6 +87,37 @@ class FoundTradesTest {
             fresh.project(closings.subList(1, 2));
 
             assertThat(rows.of(MINE, Optional.of(BOT))).extracting(TradeRow::trade).containsExactly(((TradingEvent.TradeClosed) closings.get(1).getPayload()).trade().tradeId().value());
+        }
+    }
+
+    @Test
+    void theLatestTradesAreThoseThatAllInOrderBeginWith() {
+        var order = Comparator.comparing((TradeFacts each) -> each.trade().exitTime()).thenComparing(each -> each.trade().tradeId().value()).reversed();
+        var all = side.views.find(TradeFacts.TRADES, MINE, List.of(), Sort.unsorted(), 0).stream().sorted(order).toList();
+        var latest = new LatestTrades(side.views, new TradeRows(side.views), 1);
+        var inTheMiddle = all.get(all.size() / 2).trade().exitTime();
+        for (int limit : List.of(1, 7, all.size() / 3, 1_000)) {
+            for (Optional<BotId> bot : List.of(Optional.<BotId>empty(), Optional.of(BOT))) {
+                for (Optional<Instant> before : List.of(Optional.<Instant>empty(), Optional.of(inTheMiddle), Optional.of(inTheMiddle.plusNanos(1)), Optional.of(Instant.EPOCH))) {
+                    assertThat(latest.of(MINE, bot, Optional.empty(), before, limit)).containsExactlyElementsOf(all.stream().filter(each -> bot.filter(it -> !it.equals(each.botId())).isEmpty())
+                            .filter(each -> before.filter(it -> !each.trade().exitTime().isBefore(it)).isEmpty()).limit(limit).toList());
+                }
+            }
+        }
+        assertThat(latest.of(MINE, Optional.empty(), Optional.of("ETHUSDT"), Optional.empty(), 10)).isEmpty();
+        assertThat(latest.of(new WorkspaceId("nobody"), Optional.of(BOT), Optional.empty(), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void whatWasReadAheadIsNotReadFromTheStoreAgain() {
+        try (TestSide fresh = TestSide.embedded()) {
+            fresh.project(HISTORY.subList(0, 1_000));
+            var rows = new TradeRows(fresh.views);
+            var known = new TradeRows(fresh.views).of(MINE, Optional.empty());
+            rows.readAhead(20_000);
+            fresh.views.clear(TradeShelves.PAGES);
+
+            assertThat(rows.of(MINE, Optional.empty())).containsExactlyInAnyOrderElementsOf(known).isNotEmpty();
         }
     }
 
@@ -168,7 +202,7 @@ class FoundTradesTest {
     @Test
     void aTradeThatArrivesAfterTheFirstAnswerIsInTheNext() {
         try (var other = TestSide.embedded()) {
-            var asked = new AnalyticsQueries(other.views);
+            var asked = new AnalyticsQueries(other.views, new TradeRows(other.views));
             for (int next = 0; next < 600; next += 60) {
                 other.project(HISTORY.subList(next, next + 60));
                 long seen = HISTORY.subList(0, next + 60).stream().map(DomainEventMessage::getPayload).filter(payload -> payload instanceof TradingEvent.TradeClosed closed

@@ -47,14 +47,14 @@ public final class HindsightBenchmark {
             }
             var found = new AnalyticsQuery.FoundTrades(WORKSPACE, TradeFilter.ALL, TradeSort.NET, true, 0, 100);
             var performance = new AnalyticsQuery.PerformanceOf(WORKSPACE, TradeFilter.ALL, "Europe/Berlin");
-            print("a page of trades, sorted by net PnL", () -> new AnalyticsQueries(side.views).handle(found), side, queries -> queries.handle(found));
-            print("the analytics page", () -> new AnalyticsQueries(side.views).handle(performance), side, queries -> queries.handle(performance));
+            print("a page of trades, sorted by net PnL", () -> new AnalyticsQueries(side.views, new TradeRows(side.views)).handle(found), side, queries -> queries.handle(found));
+            print("the analytics page", () -> new AnalyticsQueries(side.views, new TradeRows(side.views)).handle(performance), side, queries -> queries.handle(performance));
         }
     }
 
     private static void print(String what, Runnable cold, TestSide side, java.util.function.Consumer<AnalyticsQueries> warm) {
         double first = millis(cold);
-        var queries = new AnalyticsQueries(side.views);
+        var queries = new AnalyticsQueries(side.views, new TradeRows(side.views));
         double[] times = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
             times[i] = millis(() -> warm.accept(queries));

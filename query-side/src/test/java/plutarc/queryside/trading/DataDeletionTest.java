@@ -28,6 +28,8 @@ import plutarc.contracts.workspace.DataScope;
 import plutarc.contracts.workspace.WorkspaceEvent.DataDeleted;
 import plutarc.contracts.workspace.WorkspaceId;
 import plutarc.contracts.workspace.WorkspaceQuery;
+import plutarc.queryside.analytics.LatestTrades;
+import plutarc.queryside.analytics.TradeRows;
 import plutarc.queryside.bot.ActivityFacts;
 import plutarc.queryside.store.Stored;
 import plutarc.queryside.support.RandomHistory;
@@ -46,7 +48,7 @@ class DataDeletionTest {
     private static final LocalDate DAY = LocalDate.of(2022, 1, 12);
 
     private final TestSide side = TestSide.embedded();
-    private final TradingQueries trading = new TradingQueries(side.views);
+    private final TradingQueries trading = new TradingQueries(side.views, new LatestTrades(side.views, new TradeRows(side.views)));
     private final DataKeptQueries kept = new DataKeptQueries(side.views);
     private long deletions;
 

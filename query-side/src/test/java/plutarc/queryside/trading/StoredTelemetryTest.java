@@ -23,6 +23,8 @@ import plutarc.contracts.trading.CandleView;
 import plutarc.contracts.trading.TradingQuery;
 import plutarc.contracts.trading.Verdict;
 import plutarc.contracts.workspace.WorkspaceId;
+import plutarc.queryside.analytics.LatestTrades;
+import plutarc.queryside.analytics.TradeRows;
 import plutarc.queryside.support.TestSide;
 
 class StoredTelemetryTest {
@@ -34,7 +36,7 @@ class StoredTelemetryTest {
 
     private final TestSide side = TestSide.embedded();
     private final StoredTelemetry telemetry = new StoredTelemetry(side.views, side.durability, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final TradingQueries queries = new TradingQueries(side.views);
+    private final TradingQueries queries = new TradingQueries(side.views, new LatestTrades(side.views, new TradeRows(side.views)));
 
     @AfterEach
     void close() {
