@@ -113,6 +113,8 @@ class DeployedBotTest {
             PaperVenue.Key key = venue.createKey(10_000);
             String bot = fleet.deployTradingBot("Replayed", key);
             fleet.awaitTrades(bot, 3);
+            // A position that a stopped bot leaves to the venue is closed by the venue alone, and there is no trade of it.
+            assertThat(fleet.instruct(bot, "close-all").get("state").asString()).isEqualTo("done");
             fleet.instruct(bot, "stop");
             fleet.awaitState(bot, "stopped");
             venue.assertEveryFillIsInExactlyOneTrade(key, () -> fleet.trades(bot)); // its last reports may come in after its stop
