@@ -136,6 +136,7 @@ final class LoneBot {
         try {
             while (true) {
                 if (journal.awaitDirty(1_000)) {
+                    TimeUnit.MILLISECONDS.sleep(2);
                     journal.sync();
                 }
             }

@@ -9,16 +9,15 @@ import plutarc.exchanges.ExchangeEvent;
 
 /**
  * Has the way from a candle to its order gone again and again, from shortly before a candle is expected until it has come. Expects each candle as long after
- * the one before it as that came after its own predecessor, at whatever speed the market runs. Gives way as soon as the processor is wanted elsewhere. On
+ * the one before it as that came after its own predecessor. Gives way as soon as the processor is wanted elsewhere. On
  * the loop's thread only.
  */
 final class KeepWarm {
 
-    /** Begins so long before a candle, but spends no more of the time between two candles than this share. */
-    private static final long AHEAD = Duration.ofMillis(20).toNanos();
-    private static final long SHARE = 20;
-    /** A candle that is late by so many times the time ahead is waited for no longer. */
-    private static final long PATIENCE = 10;
+    private static final long AHEAD = Duration.ofMillis(15).toNanos();
+    private static final long LATE = Duration.ofMillis(75).toNanos();
+    /** A market whose candles follow one another so closely is a replay, where this would only cost. */
+    private static final long REPLAY = 20 * AHEAD;
     /** A step that took so long did not have the processor for itself. */
     private static final long INTERRUPTED = Duration.ofMillis(4).toNanos();
     private static final Duration SETTLING_PAUSE = Duration.ofMillis(1);
@@ -55,11 +54,10 @@ final class KeepWarm {
     void closed(ExchangeEvent.CandleClosed candle, long at) {
         candles++;
         Long before = heard.put(new Stream(candle.symbol(), candle.interval()), at);
-        if (before != null) {
-            long ahead = Math.min(AHEAD, (at - before) / SHARE);
+        if (before != null && at - before >= REPLAY) {
             long expected = at + at - before;
             long expecting = candles;
-            after.accept(Duration.ofNanos(Math.max(0, expected - ahead - nanos.getAsLong())), () -> warm(expecting, expected + PATIENCE * ahead));
+            after.accept(Duration.ofNanos(Math.max(0, expected - AHEAD - nanos.getAsLong())), () -> warm(expecting, expected + LATE));
         }
     }
 

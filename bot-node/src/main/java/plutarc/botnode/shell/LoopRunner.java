@@ -27,7 +27,7 @@ public final class LoopRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopRunner.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final int MEASURED_AT_ONCE = 64;
-    private static final int SETTLING_STEPS = 6_000;
+    private static final int SETTLING_STEPS = 4_000;
 
     private final TradingLoop loop;
     private final Consumer<Output> effects;
