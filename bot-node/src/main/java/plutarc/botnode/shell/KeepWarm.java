@@ -27,18 +27,21 @@ final class KeepWarm {
 
     private final BiConsumer<Duration, Runnable> after;
     private final LongSupplier nanos;
+    private final Runnable prepare;
     private final Runnable step;
     private final Map<Stream, Long> heard = new HashMap<>();
     private long candles;
 
     /**
-     * @param after runs work on the loop's thread after a while
-     * @param nanos {@link System#nanoTime}
-     * @param step  goes the way once more, as far as it has no effect, in a fraction of a millisecond
+     * @param after   runs work on the loop's thread after a while
+     * @param nanos   {@link System#nanoTime}
+     * @param prepare is run once before each candle, ahead of the steps; a few milliseconds
+     * @param step    goes the way once more, as far as it has no effect, in a fraction of a millisecond
      */
-    KeepWarm(BiConsumer<Duration, Runnable> after, LongSupplier nanos, Runnable step) {
+    KeepWarm(BiConsumer<Duration, Runnable> after, LongSupplier nanos, Runnable prepare, Runnable step) {
         this.after = after;
         this.nanos = nanos;
+        this.prepare = prepare;
         this.step = step;
     }
 
@@ -57,7 +60,12 @@ final class KeepWarm {
         if (before != null && at - before >= REPLAY) {
             long expected = at + at - before;
             long expecting = candles;
-            after.accept(Duration.ofNanos(Math.max(0, expected - AHEAD - nanos.getAsLong())), () -> warm(expecting, expected + LATE));
+            after.accept(Duration.ofNanos(Math.max(0, expected - AHEAD - nanos.getAsLong())), () -> {
+                if (candles == expecting) {
+                    prepare.run();
+                    warm(expecting, expected + LATE);
+                }
+            });
         }
     }
 

@@ -40,6 +40,7 @@ public final class LoopRunner implements AutoCloseable {
     private final VenueThread thread;
     private final KeepWarm warmth;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final YoungGeneration young = new YoungGeneration();
     private volatile Runnable warmer = () -> { };
     private volatile boolean failed;
 
@@ -61,7 +62,7 @@ public final class LoopRunner implements AutoCloseable {
         this.clock = clock;
         this.recorder = recorder;
         this.thread = thread;
-        this.warmth = new KeepWarm(thread::after, System::nanoTime, () -> warmer.run());
+        this.warmth = new KeepWarm(thread::after, System::nanoTime, young::collect, () -> warmer.run());
     }
 
     /** From now on time passes for the loop. */

@@ -19,9 +19,10 @@ class KeepWarmTest {
 
     private final PriorityQueue<Planned> planned = new PriorityQueue<>(Comparator.comparingLong(Planned::at));
     private final List<Long> steps = new ArrayList<>();
+    private int prepared;
     private long now;
     private Duration taking = Duration.ofNanos(80_000);
-    private final KeepWarm warmth = new KeepWarm((pause, work) -> planned.add(new Planned(now + pause.toNanos(), work)), () -> now, this::step);
+    private final KeepWarm warmth = new KeepWarm((pause, work) -> planned.add(new Planned(now + pause.toNanos(), work)), () -> now, () -> prepared++, this::step);
 
     @Test
     void theFirstCandleTellsNothingOfTheSecond() {
@@ -39,6 +40,7 @@ class KeepWarmTest {
         passTo(120_030);
         assertThat(steps).hasSizeGreaterThan(400).first().isEqualTo(119_985L);
         candle("BTCUSDT", 120_030);
+        assertThat(prepared).isEqualTo(1);
         int whenItCame = steps.size();
         passTo(170_000);
         assertThat(steps).hasSize(whenItCame);
