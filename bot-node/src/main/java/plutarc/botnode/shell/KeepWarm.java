@@ -20,6 +20,8 @@ final class KeepWarm {
     private static final long REPLAY = 20 * AHEAD;
     /** A step that took so long did not have the processor for itself. */
     private static final long INTERRUPTED = Duration.ofMillis(4).toNanos();
+    /** Before one candle it gives way when that has happened so often: once is chance. */
+    private static final int CHANCES = 3;
     private static final Duration SETTLING_PAUSE = Duration.ofMillis(1);
 
     private record Stream(String symbol, Duration interval) {
@@ -63,19 +65,18 @@ final class KeepWarm {
             after.accept(Duration.ofNanos(Math.max(0, expected - AHEAD - nanos.getAsLong())), () -> {
                 if (candles == expecting) {
                     prepare.run();
-                    warm(expecting, expected + LATE);
+                    warm(expecting, expected + LATE, CHANCES);
                 }
             });
         }
     }
 
-    private void warm(long expecting, long until) {
+    private void warm(long expecting, long until, int chances) {
         long began = nanos.getAsLong();
-        if (candles == expecting && began < until) {
+        if (candles == expecting && began < until && chances > 0) {
             step.run();
-            if (nanos.getAsLong() - began < INTERRUPTED) {
-                after.accept(Duration.ZERO, () -> warm(expecting, until));
-            }
+            int left = nanos.getAsLong() - began < INTERRUPTED ? chances : chances - 1;
+            after.accept(Duration.ZERO, () -> warm(expecting, until, left));
         }
     }
 }

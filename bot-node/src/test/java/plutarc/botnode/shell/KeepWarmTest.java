@@ -68,9 +68,9 @@ class KeepWarmTest {
         candle("BTCUSDT", 0);
         candle("BTCUSDT", 1_000);
         candle("BTCUSDT", 2_000);
-        assertThat(steps).hasSize(1);
+        assertThat(steps).hasSize(3);
         candle("BTCUSDT", 3_000);
-        assertThat(steps).hasSize(2);
+        assertThat(steps).hasSize(6);
     }
 
     @Test
