@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,9 +95,32 @@ final class LimitTwin {
             average.put(execution.symbol(), (average.get(execution.symbol()) * Math.abs(before) + execution.price().doubleValue() * Math.abs(quantity))
                     / (Math.abs(before) + Math.abs(quantity)));
         }
-        execution.clientOrderId().map(id -> id.value()).filter(id -> id.length() > 22).ifPresent(id -> trades.computeIfAbsent(execution.symbol(), any -> new HashMap<>())
-                .merge(id.substring(1, 22), quantity, (was, more) -> Math.abs(was + more) < 1e-9 ? null : was + more));
+        share(trades.computeIfAbsent(execution.symbol(), any -> new LinkedHashMap<>()),
+                execution.clientOrderId().map(id -> id.value()).filter(id -> id.length() > 22).map(id -> id.substring(1, 22)).orElse(""), quantity, before * quantity < 0);
         held.put(execution.symbol(), Math.abs(before + quantity) < 1e-9 ? 0.0 : before + quantity);
+    }
+
+    /**
+     * A trade's stop and its exit may both fill where the one crosses the news of the other: the second then closes what another trade holds, as does what
+     * the venue takes without an order. From the oldest on.
+     */
+    private static void share(Map<String, Double> open, String own, double quantity, boolean reduces) {
+        if (!reduces) {
+            open.merge(own, quantity, Double::sum);
+            return;
+        }
+        double left = take(open, own, quantity);
+        for (String other : List.copyOf(open.keySet())) {
+            left = take(open, other, left);
+        }
+    }
+
+    /** Returns what is left of the quantity. */
+    private static double take(Map<String, Double> open, String trade, double quantity) {
+        double was = open.getOrDefault(trade, 0.0);
+        double taken = Math.copySign(Math.min(Math.abs(was), Math.abs(quantity)), quantity);
+        open.computeIfPresent(trade, (id, held) -> Math.abs(held + taken) < 1e-9 ? null : held + taken);
+        return quantity - taken;
     }
 
     private double equity() {

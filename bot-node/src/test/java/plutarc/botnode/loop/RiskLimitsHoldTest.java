@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
@@ -190,6 +191,12 @@ class RiskLimitsHoldTest {
         String held() {
             return loop.state().symbols().toString() + market.venues().stream().map(venue -> venue.symbol + " " + venue.position + " at " + venue.price()).toList();
         }
+    }
+
+    /** In this run a trade's stop fills while its exit is under way, and the exit closes another trade of the same symbol. */
+    @Example
+    void limitsHoldWhereATradesStopAndItsExitBothFill() {
+        noEntryGoesBeyondALimitAndNoLimitPreventsAnExit(-10018735);
     }
 
     @Property(tries = 15)
