@@ -74,8 +74,6 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
-    // What all files share is read once rather than for each file; setup.ts sees to it that no file meets what another left behind.
-    isolate: false,
     restoreMocks: true,
     testTimeout: 30_000,
   },

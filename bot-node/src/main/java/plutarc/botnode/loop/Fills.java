@@ -28,6 +28,7 @@ final class Fills {
 
     void execution(Execution execution) {
         holding.executionsTaken++;
+        holding.executedAt = desk.now();
         desk.step().changed();
         if (!execution.kind().isFill()) {
             fund(execution.fee());

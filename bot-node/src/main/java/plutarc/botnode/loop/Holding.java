@@ -29,6 +29,8 @@ final class Holding {
     double lastPrice = Double.NaN;
     /** How many executions have been taken, so that a comparison can tell whether one came in between. */
     long executionsTaken;
+    /** Wall clock at the latest of them. */
+    Instant executedAt = Instant.MIN;
     /** What the account holds on this symbol beside this bot's own trades; signed. */
     BigDecimal external = BigDecimal.ZERO;
 

@@ -65,8 +65,12 @@ public sealed interface Input {
     record Venue(ExchangeEvent event) implements Input {
     }
 
-    /** The account as REST shows it. Positions were read first, executions last, so that no position is newer than the executions. */
-    record Snapshot(List<VenuePosition> positions, List<Order> openOrders, Wallet wallet, List<Execution> executions) implements Input {
+    /**
+     * The account as REST shows it. Positions were read first, executions last, so that no position is newer than the executions.
+     *
+     * @param askedAt of the question, as it stands there: nothing shown is older
+     */
+    record Snapshot(Instant askedAt, List<VenuePosition> positions, List<Order> openOrders, Wallet wallet, List<Execution> executions) implements Input {
     }
 
     record SnapshotUnavailable(ExchangeError error) implements Input {

@@ -40,8 +40,12 @@ public sealed interface Output {
     record AskOrder(String symbol, ClientOrderId clientOrderId) implements Output {
     }
 
-    /** Positions, open orders, wallet and the executions since then, in this order. */
-    record AskSnapshot(Instant executionsSince) implements Output {
+    /**
+     * Positions, open orders, wallet and the executions since then, in this order.
+     *
+     * @param askedAt wall clock, handed back with the answer
+     */
+    record AskSnapshot(Instant executionsSince, Instant askedAt) implements Output {
     }
 
     /** Closed candles with {@code from <= openTime < to}, as far as they have closed. */

@@ -162,8 +162,8 @@ final class PositionKeeper {
     }
 
     /** Compares with what REST shows. */
-    void reconcile(BigDecimal venueSigned, Optional<BigDecimal> venueLiquidation, List<Order> openOrders) {
-        reconciliation.reconcile(venueSigned, venueLiquidation, openOrders);
+    void reconcile(Instant askedAt, BigDecimal venueSigned, Optional<BigDecimal> venueLiquidation, List<Order> openOrders) {
+        reconciliation.reconcile(askedAt, venueSigned, venueLiquidation, openOrders);
         advance();
     }
 

@@ -1,6 +1,7 @@
 package plutarc.botnode.loop;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class Reconciliation {
         this.answers = answers;
     }
 
-    /** Compares with what REST shows. A difference counts once it has stood in two snapshots without an execution in between. */
-    void reconcile(BigDecimal venueSigned, Optional<BigDecimal> venueLiquidation, List<Order> openOrders) {
+    /** Compares with what REST shows. A difference counts once it has stood in two snapshots that were asked for after the latest execution. */
+    void reconcile(Instant askedAt, BigDecimal venueSigned, Optional<BigDecimal> venueLiquidation, List<Order> openOrders) {
         holding.liquidation = venueLiquidation;
         openOrders.forEach(this::adoptOrCancel);
         openOrders.forEach(answers::order);
@@ -42,7 +43,7 @@ final class Reconciliation {
                 desk.step().act(new Output.Cancel(symbol, new ClientOrderId(order.clientOrderId())));
             }
         }
-        compare(venueSigned);
+        compare(askedAt, venueSigned);
     }
 
     /** An open order of this bot that it has no record of: protection of a trade under way is kept, anything else is cancelled. */
@@ -68,13 +69,17 @@ final class Reconciliation {
         desk.step().act(new Output.Cancel(symbol, id.get()));
     }
 
-    private void compare(BigDecimal venue) {
+    private void compare(Instant askedAt, BigDecimal venue) {
         if (holding.trades.stream().flatMap(open -> open.orders.stream()).anyMatch(OrderState::inMotion)) {
             return; // in motion
         }
         BigDecimal own = holding.own();
         if (venue.compareTo(own.add(holding.external)) == 0) {
             suspected = Optional.empty();
+            return;
+        }
+        if (!askedAt.isAfter(holding.executedAt)) {
+            desk.resync(); // what they do not show may have come after the question
             return;
         }
         Mismatch now = new Mismatch(venue.stripTrailingZeros(), own.stripTrailingZeros(), holding.executionsTaken);

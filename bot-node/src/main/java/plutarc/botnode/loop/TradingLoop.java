@@ -115,7 +115,7 @@ public final class TradingLoop {
             trader.takeReversal();
         });
         if (venue.compareDue(desk.now())) {
-            step.act(new Output.AskSnapshot(executions.from()));
+            step.act(new Output.AskSnapshot(executions.from(), desk.now()));
         }
         if (desk.news() && mandate.linkUp()) {
             heartbeat();
@@ -326,7 +326,7 @@ public final class TradingLoop {
             Optional<VenuePosition> held = snapshot.positions().stream().filter(p -> p.symbol().equals(trader.symbol())).findFirst();
             BigDecimal signed = held.filter(p -> !p.isFlat())
                     .map(p -> p.side().orElse(Side.LONG) == Side.LONG ? p.quantity().value() : p.quantity().value().negate()).orElse(BigDecimal.ZERO);
-            trader.position().reconcile(signed, held.flatMap(VenuePosition::liquidationPrice),
+            trader.position().reconcile(snapshot.askedAt(), signed, held.flatMap(VenuePosition::liquidationPrice),
                     snapshot.openOrders().stream().filter(order -> order.symbol().equals(trader.symbol())).toList());
         }
         closings.verify(snapshot);

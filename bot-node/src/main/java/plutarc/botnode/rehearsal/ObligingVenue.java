@@ -98,7 +98,7 @@ public final class ObligingVenue {
                 tell(ticker());
             }
             case Output.AskHistory ask -> said.add(new Input.History(ask.symbol(), ask.interval(), ask.from(), List.copyOf(candles)));
-            case Output.AskSnapshot ask -> said.add(new Input.Snapshot(positions(), List.copyOf(resting.values()), wallet(), List.of()));
+            case Output.AskSnapshot ask -> said.add(new Input.Snapshot(ask.askedAt(), positions(), List.copyOf(resting.values()), wallet(), List.of()));
             case Output.AskOrder ask -> said.add(new Input.OrderAnswered(ask.symbol(), ask.clientOrderId(), Optional.ofNullable(resting.get(ask.clientOrderId().value()))));
             case Output.Prepare prepare -> said.add(new Input.Prepared(prepare.symbol(), Optional.empty(), Optional.empty()));
             case Output.Place place -> place(place.order());

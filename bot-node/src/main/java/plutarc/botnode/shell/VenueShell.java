@@ -2,6 +2,7 @@ package plutarc.botnode.shell;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -195,12 +196,12 @@ public final class VenueShell implements AutoCloseable {
     void askSnapshot(Output.AskSnapshot ask) {
         exchange.ifPresent(open -> answer(
                 open.positions().thenCompose(positions -> open.openOrders().thenCompose(orders -> open.wallet().thenCompose(wallet ->
-                        open.executionsSince(ask.executionsSince()).thenApply(executions -> snapshot(positions, orders, wallet, executions))))),
+                        open.executionsSince(ask.executionsSince()).thenApply(executions -> snapshot(ask.askedAt(), positions, orders, wallet, executions))))),
                 Input.SnapshotUnavailable::new));
     }
 
-    private static Input snapshot(List<VenuePosition> positions, List<Order> orders, Wallet wallet, List<Execution> executions) {
-        return new Input.Snapshot(positions, orders, wallet, executions);
+    private static Input snapshot(Instant askedAt, List<VenuePosition> positions, List<Order> orders, Wallet wallet, List<Execution> executions) {
+        return new Input.Snapshot(askedAt, positions, orders, wallet, executions);
     }
 
     void askHistory(Output.AskHistory ask) {

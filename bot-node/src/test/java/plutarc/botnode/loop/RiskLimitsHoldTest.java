@@ -199,6 +199,12 @@ class RiskLimitsHoldTest {
         noEntryGoesBeyondALimitAndNoLimitPreventsAnExit(-10018735);
     }
 
+    /** In this run two answers that were asked for before an entry's fill come after it, and neither shows the position. */
+    @Example
+    void aPositionIsNotTakenForGoneByAnswersThatAreOlderThanItsFill() {
+        noEntryGoesBeyondALimitAndNoLimitPreventsAnExit(-4572536264291735860L);
+    }
+
     @Property(tries = 15)
     void noEntryGoesBeyondALimitAndNoLimitPreventsAnExit(@ForAll long seed) {
         Run run = new Run(seed);

@@ -95,7 +95,7 @@ final class SimulatedMarket {
             return new Input.SnapshotUnavailable(ExchangeError.of(ErrorReason.UNREACHABLE, "lost"));
         }
         List<Input.Snapshot> parts = venues.stream().map(venue -> venue.snapshot(ask)).toList();
-        return new Input.Snapshot(parts.stream().flatMap(part -> part.positions().stream()).toList(), parts.stream().flatMap(part -> part.openOrders().stream()).toList(),
+        return new Input.Snapshot(ask.askedAt(), parts.stream().flatMap(part -> part.positions().stream()).toList(), parts.stream().flatMap(part -> part.openOrders().stream()).toList(),
                 wallet(), parts.stream().flatMap(part -> part.executions().stream()).toList());
     }
 

@@ -199,7 +199,7 @@ final class SimulatedVenue {
     Input.Snapshot snapshot(Output.AskSnapshot ask) {
         List<Execution> since = executions.stream().filter(e -> !e.at().isBefore(ask.executionsSince())).toList();
         since.forEach(e -> delivered.add(e.executionId()));
-        return new Input.Snapshot(position.signum() == 0 ? List.of() : List.of(venuePosition()),
+        return new Input.Snapshot(ask.askedAt(), position.signum() == 0 ? List.of() : List.of(venuePosition()),
                 orders.values().stream().filter(o -> !o.status.isFinal()).map(this::order).toList(), wallet(), since);
     }
 
