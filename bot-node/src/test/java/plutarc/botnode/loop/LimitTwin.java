@@ -106,7 +106,9 @@ final class LimitTwin {
      */
     private static void share(Map<String, Double> open, String own, double quantity, boolean reduces) {
         if (!reduces) {
-            open.merge(own, quantity, Double::sum);
+            if (!own.isEmpty()) {
+                open.merge(own, quantity, Double::sum);
+            }
             return;
         }
         double left = take(open, own, quantity);
